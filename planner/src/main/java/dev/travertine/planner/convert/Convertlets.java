@@ -45,6 +45,9 @@ final class Convertlets implements SqlRexConvertletTable {
             }
         }
         return context.getRexBuilder()
-                .makeCall(context.getValidator().getValidatedNodeType(call), SqlStdOperatorTable.TIMESTAMP_DIFF, operands);
+                .makeCall(
+                        context.getValidator().getValidatedNodeType(call),
+                        SqlStdOperatorTable.TIMESTAMP_DIFF,
+                        operands);
     }
 }

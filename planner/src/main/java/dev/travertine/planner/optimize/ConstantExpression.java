@@ -68,8 +68,8 @@ final class ConstantExpression {
         return switch (type.getSqlTypeName()) {
             case DATE -> LocalDate.parse(String.valueOf(literal.getValueAs(DateString.class)));
             case TIMESTAMP ->
-                LocalDateTime.parse(
-                        String.valueOf(literal.getValueAs(TimestampString.class)).replace(' ', 'T'));
+                LocalDateTime.parse(String.valueOf(literal.getValueAs(TimestampString.class))
+                        .replace(' ', 'T'));
             default -> null;
         };
     }
@@ -92,7 +92,9 @@ final class ConstantExpression {
         if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
             boolean intervals = SqlTypeUtil.isInterval(call.getOperands().get(0).getType())
                     || SqlTypeUtil.isInterval(call.getOperands().get(1).getType());
-            if (intervals && call.getKind() == SqlKind.TIMES && a.stripTrailingZeros().scale() > 0) {
+            if (intervals
+                    && call.getKind() == SqlKind.TIMES
+                    && a.stripTrailingZeros().scale() > 0) {
                 return null;
             }
             return switch (call.getKind()) {
@@ -102,11 +104,15 @@ final class ConstantExpression {
                 default -> null;
             };
         }
-        if (right instanceof BigDecimal amount && SqlTypeUtil.isInterval(call.getOperands().get(1).getType())) {
+        if (right instanceof BigDecimal amount
+                && SqlTypeUtil.isInterval(call.getOperands().get(1).getType())) {
             BigDecimal signed = call.getKind() == SqlKind.MINUS ? amount.negate() : amount;
-            boolean months = call.getOperands().get(1).getType().getSqlTypeName().getFamily()
-                    == SqlTypeFamily.INTERVAL_YEAR_MONTH;
-            return call.getKind() == SqlKind.TIMES ? null : moved(left, signed.longValueExact(), months, call.getType());
+            boolean months =
+                    call.getOperands().get(1).getType().getSqlTypeName().getFamily()
+                            == SqlTypeFamily.INTERVAL_YEAR_MONTH;
+            return call.getKind() == SqlKind.TIMES
+                    ? null
+                    : moved(left, signed.longValueExact(), months, call.getType());
         }
         return null;
     }
@@ -128,11 +134,12 @@ final class ConstantExpression {
         RelDataType type = call.getType();
         RelDataType from = call.getOperands().getFirst().getType();
         return switch (value) {
-            case BigDecimal number when SqlTypeUtil.isExactNumeric(type) && SqlTypeUtil.isExactNumeric(from) ->
-                fit(number, type);
-            case String text when type.getSqlTypeName() == SqlTypeName.DATE && text.length() == 10 ->
-                LocalDate.parse(text);
-            case String text when type.getSqlTypeName() == SqlTypeName.TIMESTAMP && text.length() == 19 ->
+            case BigDecimal number
+            when SqlTypeUtil.isExactNumeric(type) && SqlTypeUtil.isExactNumeric(from) -> fit(number, type);
+            case String text
+            when type.getSqlTypeName() == SqlTypeName.DATE && text.length() == 10 -> LocalDate.parse(text);
+            case String text
+            when type.getSqlTypeName() == SqlTypeName.TIMESTAMP && text.length() == 19 ->
                 LocalDateTime.parse(text.replace(' ', 'T'));
             case String text when type.getSqlTypeName() == SqlTypeName.VARCHAR && type.getPrecision() < 0 -> text;
             case LocalDate date when type.getSqlTypeName() == SqlTypeName.TIMESTAMP -> date.atTime(LocalTime.MIN);
@@ -160,13 +167,13 @@ final class ConstantExpression {
 
     private static RexNode literal(Object value, RelDataType type, RexBuilder builder) {
         RexNode literal = switch (value) {
-            case BigDecimal number when SqlTypeUtil.isInterval(type) ->
+            case BigDecimal number
+            when SqlTypeUtil.isInterval(type) ->
                 builder.makeIntervalLiteral(number, java.util.Objects.requireNonNull(type.getIntervalQualifier()));
             case BigDecimal number ->
                 builder.makeExactLiteral(number, builder.getTypeFactory().createTypeWithNullability(type, false));
             case LocalDate date -> builder.makeDateLiteral(new DateString(date.toString()));
-            case LocalDateTime time ->
-                builder.makeTimestampLiteral(timestamp(time), type.getPrecision());
+            case LocalDateTime time -> builder.makeTimestampLiteral(timestamp(time), type.getPrecision());
             default -> builder.makeCharLiteral(new NlsString(value.toString(), null, null));
         };
         return literal;

@@ -20,6 +20,7 @@ public final class Optimizer {
                             CoreRules.FILTER_SUB_QUERY_TO_MARK_CORRELATE,
                             CoreRules.PROJECT_SUB_QUERY_TO_MARK_CORRELATE,
                             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE)),
+            new Phase("expand TUMBLE", tree -> tree.accept(new TumbleExpansion())),
             new Phase("decorrelate", Optimizer::decorrelate),
             Phase.rules(
                     "normalise",
@@ -44,9 +45,7 @@ public final class Optimizer {
                             PruneEmptyRules.JOIN_RIGHT_INSTANCE,
                             PruneEmptyRules.UNION_INSTANCE)),
             new Phase("trim columns", Optimizer::trim),
-            Phase.rules(
-                    "windows",
-                    List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW)));
+            Phase.rules("windows", List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW)));
 
     private Optimizer() {}
 

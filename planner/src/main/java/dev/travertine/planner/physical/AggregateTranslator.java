@@ -86,10 +86,8 @@ final class AggregateTranslator {
             case SUM -> AggregateFunction.SUM;
             case SUM0 -> AggregateFunction.SUM0;
             case AVG -> AggregateFunction.AVG;
-            case MIN ->
-                function.getName().equals("MIN") ? AggregateFunction.MIN : AggregateFunction.BOOL_AND;
-            case MAX ->
-                function.getName().equals("MAX") ? AggregateFunction.MAX : AggregateFunction.BOOL_OR;
+            case MIN -> function.getName().equals("MIN") ? AggregateFunction.MIN : AggregateFunction.BOOL_AND;
+            case MAX -> function.getName().equals("MAX") ? AggregateFunction.MAX : AggregateFunction.BOOL_OR;
             case STDDEV_POP -> AggregateFunction.STDDEV_POP;
             case STDDEV_SAMP -> AggregateFunction.STDDEV_SAMP;
             case VAR_POP -> AggregateFunction.VAR_POP;
@@ -105,16 +103,16 @@ final class AggregateTranslator {
     }
 
     static void check(AggregateFunction function, List<DataType> arguments) {
-        boolean supported =
-                switch (function) {
-                    case SUM, SUM0, AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP ->
-                        arguments.getFirst().kind().isNumeric();
-                    case BIT_AND, BIT_OR, BIT_XOR -> arguments.getFirst().kind().isInteger();
-                    case BOOL_AND, BOOL_OR -> arguments.getFirst().kind() == TypeKind.BOOLEAN;
-                    default -> true;
-                };
+        boolean supported = switch (function) {
+            case SUM, SUM0, AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP ->
+                arguments.getFirst().kind().isNumeric();
+            case BIT_AND, BIT_OR, BIT_XOR -> arguments.getFirst().kind().isInteger();
+            case BOOL_AND, BOOL_OR -> arguments.getFirst().kind() == TypeKind.BOOLEAN;
+            default -> true;
+        };
         if (!supported) {
-            throw TravertineException.unsupported(function + " of " + arguments.getFirst().sql());
+            throw TravertineException.unsupported(
+                    function + " of " + arguments.getFirst().sql());
         }
     }
 

@@ -158,9 +158,7 @@ final class JoinTranslator {
     }
 
     private int rightColumn(Expression key) {
-        return at(
-                rightColumns,
-                Expressions.mapColumns(key, ref -> new ColumnRef(ref.index() - leftSize, ref.type())));
+        return at(rightColumns, Expressions.mapColumns(key, ref -> new ColumnRef(ref.index() - leftSize, ref.type())));
     }
 
     private static int at(List<Expression> columns, Expression key) {
@@ -194,16 +192,15 @@ final class JoinTranslator {
         int l = leftInput.outputType().size();
         int r = rightInput.outputType().size();
         List<JoinKey> swappedKeys = keys.stream()
-                .map(key -> new JoinKey(key.right(), key.left(), key.nullSafe()))
+                .map(key -> new JoinKey(/* left= */ key.right(), /* right= */ key.left(), key.nullSafe()))
                 .toList();
         Expression swappedRest = Expressions.mapColumns(
                 rest, ref -> new ColumnRef(ref.index() < l ? ref.index() + r : ref.index() - l, ref.type()));
-        JoinKind swappedKind =
-                switch (kind) {
-                    case LEFT -> JoinKind.RIGHT;
-                    case RIGHT -> JoinKind.LEFT;
-                    default -> kind;
-                };
+        JoinKind swappedKind = switch (kind) {
+            case LEFT -> JoinKind.RIGHT;
+            case RIGHT -> JoinKind.LEFT;
+            default -> kind;
+        };
         List<Field> fields = new ArrayList<>(type.fields().subList(l, l + r));
         fields.addAll(type.fields().subList(0, l));
         PlanNode swapped = new PlanNode.Join(

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rex.RexLiteral;
@@ -52,7 +52,8 @@ final class Literals {
             case VARCHAR, CHAR -> as(literal, String.class);
             case VARBINARY -> as(literal, ByteString.class).getBytes();
             case DATE -> (long) as(literal, DateString.class).getDaysSinceEpoch();
-            case TIME -> LocalTime.parse(as(literal, TimeString.class).toString()).toNanoOfDay() / 1000;
+            case TIME ->
+                LocalTime.parse(as(literal, TimeString.class).toString()).toNanoOfDay() / 1000;
             case TIMESTAMP, TIMESTAMP_LTZ -> micros(as(literal, TimestampString.class));
             // Calcite counts milliseconds.
             case INTERVAL_DAY ->
@@ -66,8 +67,7 @@ final class Literals {
 
     private static long micros(TimestampString time) {
         LocalDateTime local = LocalDateTime.parse(time.toString().replace(' ', 'T'));
-        return Math.addExact(
-                Math.multiplyExact(local.toEpochSecond(ZoneOffset.UTC), 1_000_000L), local.getNano() / 1000L);
+        return ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), local);
     }
 
     /**
@@ -86,7 +86,8 @@ final class Literals {
         return switch (value) {
             case Long number -> fromDecimal(BigDecimal.valueOf(number), type);
             case BigDecimal number -> fromDecimal(number, type);
-            case Double number when type.kind().isFloat() ->
+            case Double number
+            when type.kind().isFloat() ->
                 new Literal(type.equals(DataType.REAL) ? (double) number.floatValue() : number, type);
             default -> null;
         };
@@ -95,7 +96,8 @@ final class Literals {
     private static Literal fromDecimal(BigDecimal number, DataType type) {
         if (type.kind().isFloat()) {
             double value = number.doubleValue();
-            return new Literal(type.kind() == dev.travertine.spi.type.TypeKind.REAL ? (double) (float) value : value, type);
+            return new Literal(
+                    type.kind() == dev.travertine.spi.type.TypeKind.REAL ? (double) (float) value : value, type);
         }
         BigDecimal scaled = number.setScale(type.scale(), RoundingMode.HALF_UP);
         boolean fits = switch (type.kind()) {
@@ -107,7 +109,8 @@ final class Literals {
         };
         if (!fits) {
             throw new TravertineException(
-                    ErrorCode.NUMERIC_OUT_OF_RANGE, "value " + number.toPlainString() + " is out of range of " + type.sql());
+                    ErrorCode.NUMERIC_OUT_OF_RANGE,
+                    "value " + number.toPlainString() + " is out of range of " + type.sql());
         }
         return type.kind().isInteger() ? new Literal(scaled.longValueExact(), type) : new Literal(scaled, type);
     }

@@ -22,10 +22,11 @@ final class Projections {
         }
         return switch (input) {
             case PlanNode.Scan scan -> overScan(scan, expressions, output);
-            case PlanNode.Project below when onlyColumns(below.expressions()) ->
+            case PlanNode.Project below
+            when onlyColumns(below.expressions()) ->
                 project(below.input(), remapped(expressions, below.expressions()), output);
-            case PlanNode.Values values when values.rows().size() == 1 && ValueRows.areValues(expressions) ->
-                new PlanNode.Values(List.of(expressions), output);
+            case PlanNode.Values values
+            when ValueRows.areValuesOrColumns(expressions) -> ValueRows.project(values, expressions, output);
             default -> new PlanNode.Project(input, expressions, output);
         };
     }
@@ -47,7 +48,10 @@ final class Projections {
         for (int i = 0; i < expressions.size(); i++) {
             if (!(expressions.get(i) instanceof ColumnRef ref)
                     || ref.index() != i
-                    || !input.outputType().field(i).name().equals(output.field(i).name())) {
+                    || !input.outputType()
+                            .field(i)
+                            .name()
+                            .equals(output.field(i).name())) {
                 return false;
             }
         }

@@ -62,8 +62,7 @@ public final class RelToPlan {
             case Aggregate aggregate ->
                 new AggregateTranslator(aggregate, translate(aggregate.getInput(), false)).translate(rows(aggregate));
             case Join join ->
-                new JoinTranslator(
-                                join, translate(join.getLeft(), false), translate(join.getRight(), false), compiler)
+                new JoinTranslator(join, translate(join.getLeft(), false), translate(join.getRight(), false), compiler)
                         .translate(rows(join));
             case Sort sort -> sort(sort, ordered);
             case Union union -> union(union);
@@ -143,12 +142,11 @@ public final class RelToPlan {
 
     static SortKey key(RelFieldCollation collation) {
         boolean descending = collation.getDirection().isDescending();
-        boolean nullsFirst =
-                switch (collation.nullDirection) {
-                    case FIRST -> true;
-                    case LAST -> false;
-                    case UNSPECIFIED -> descending;
-                };
+        boolean nullsFirst = switch (collation.nullDirection) {
+            case FIRST -> true;
+            case LAST -> false;
+            case UNSPECIFIED -> descending;
+        };
         return new SortKey(collation.getFieldIndex(), descending, nullsFirst);
     }
 
@@ -194,7 +192,8 @@ public final class RelToPlan {
     private PlanNode setOperation(SetOp operation, PlanNode.SetOperation.Kind kind) {
         RowType type = DataTypes.rowType(operation.getRowType());
         PlanNode result = Projections.cast(translate(operation.getInput(0), false), type);
-        for (RelNode input : operation.getInputs().subList(1, operation.getInputs().size())) {
+        for (RelNode input :
+                operation.getInputs().subList(1, operation.getInputs().size())) {
             PlanNode right = Projections.cast(translate(input, false), type);
             result = new PlanNode.SetOperation(result, right, kind, operation.all, type);
         }

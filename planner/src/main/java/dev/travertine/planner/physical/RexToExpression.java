@@ -89,7 +89,8 @@ final class RexToExpression {
             case CAST -> castOrSame(translate(operands.getFirst()), type);
             case SAFE_CAST -> new Cast(translate(operands.getFirst()), type.withNullable(true), true);
             case PLUS_PREFIX -> translate(operands.getFirst());
-            case MINUS_PREFIX -> new Call(ScalarFunction.NEGATE, List.of(Casts.toKind(translate(operands.getFirst()), type)), type);
+            case MINUS_PREFIX ->
+                new Call(ScalarFunction.NEGATE, List.of(Casts.toKind(translate(operands.getFirst()), type)), type);
             case PLUS, MINUS, TIMES, DIVIDE, MOD, CHECKED_PLUS, CHECKED_MINUS, CHECKED_TIMES, CHECKED_DIVIDE ->
                 arithmetic(call, type);
             case EXTRACT -> extract(call, type);
@@ -170,8 +171,8 @@ final class RexToExpression {
     private static Expression numeric(ScalarFunction function, Expression left, Expression right, DataType type) {
         if (function == ScalarFunction.MOD) {
             DataType common = Casts.common(left.type(), right.type());
-            Expression rest = new Call(
-                    function, List.of(Casts.toKind(left, common), Casts.toKind(right, common)), common);
+            Expression rest =
+                    new Call(function, List.of(Casts.toKind(left, common), Casts.toKind(right, common)), common);
             return Casts.toKind(rest, type);
         }
         if (type.kind() != TypeKind.DECIMAL) {
@@ -181,14 +182,14 @@ final class RexToExpression {
             case MULTIPLY, DIVIDE -> new Call(function, List.of(Casts.toDecimal(left), Casts.toDecimal(right)), type);
             default ->
                 new Call(
-                        function,
-                        List.of(Casts.toScale(left, type.scale()), Casts.toScale(right, type.scale())),
-                        type);
+                        function, List.of(Casts.toScale(left, type.scale()), Casts.toScale(right, type.scale())), type);
         };
     }
 
     private static boolean isDateTime(DataType type) {
-        return type.kind() == TypeKind.DATE || type.kind() == TypeKind.TIME || type.kind().isTimestamp();
+        return type.kind() == TypeKind.DATE
+                || type.kind() == TypeKind.TIME
+                || type.kind().isTimestamp();
     }
 
     private static boolean isInterval(DataType type) {
@@ -286,11 +287,13 @@ final class RexToExpression {
                 type.kind().isText() && operands.size() == 2
                         ? new Call(ScalarFunction.CONCAT, translate(operands), type)
                         : compiled(call, type);
+            case "WINDOW_START" -> new Call(ScalarFunction.WINDOW_START, translate(operands), type);
             case "UPPER" -> new Call(ScalarFunction.UPPER, translate(operands), type);
             case "LOWER" -> new Call(ScalarFunction.LOWER, translate(operands), type);
             case "ABS" ->
                 type.kind().isNumeric()
-                        ? new Call(ScalarFunction.ABS, List.of(Casts.toKind(translate(operands.getFirst()), type)), type)
+                        ? new Call(
+                                ScalarFunction.ABS, List.of(Casts.toKind(translate(operands.getFirst()), type)), type)
                         : compiled(call, type);
             case "CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH" ->
                 operands.getFirst().getType().getSqlTypeName().getFamily()
@@ -299,15 +302,16 @@ final class RexToExpression {
                         : compiled(call, type);
             case "SUBSTRING", "SUBSTR" -> substring(call, type);
             case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIME", "NOW" ->
-                Casts.to(
-                        new Call(ScalarFunction.CURRENT_TIMESTAMP, List.of(), DataType.TIMESTAMP_LTZ.notNull()), type);
+                Casts.to(new Call(ScalarFunction.CURRENT_TIMESTAMP, List.of(), DataType.TIMESTAMP_LTZ.notNull()), type);
             default -> compiled(call, type);
         };
     }
 
     private Expression substring(RexCall call, DataType type) {
         if (!type.kind().isText()
-                || call.getOperands().stream().skip(1).anyMatch(o -> !DataTypes.of(o.getType()).kind().isInteger())) {
+                || call.getOperands().stream()
+                        .skip(1)
+                        .anyMatch(o -> !DataTypes.of(o.getType()).kind().isInteger())) {
             return compiled(call, type);
         }
         List<Expression> arguments = new ArrayList<>();

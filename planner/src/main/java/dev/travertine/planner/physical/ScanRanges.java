@@ -38,11 +38,14 @@ final class ScanRanges {
         }
         return ranges.size() == scan.ranges().size()
                 ? scan
-                : new PlanNode.Scan(scan.table(), scan.columns(), merged(ranges), scan.outputType(), scan.estimatedRows());
+                : new PlanNode.Scan(
+                        scan.table(), scan.columns(), merged(ranges), scan.outputType(), scan.estimatedRows());
     }
 
     private static @Nullable ColumnRange range(Expression part) {
-        if (part instanceof InSet in && in.argument() instanceof ColumnRef ref && !in.values().isEmpty()) {
+        if (part instanceof InSet in
+                && in.argument() instanceof ColumnRef ref
+                && !in.values().isEmpty()) {
             List<Object> values = new ArrayList<>();
             for (Literal literal : in.values()) {
                 if (!isOrdered(literal.value())) {

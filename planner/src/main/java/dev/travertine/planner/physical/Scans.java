@@ -64,7 +64,10 @@ final class Scans {
                         count)),
                 new RowType(fields));
         Expression isNewest = RexToExpression.comparison(
-                ScalarFunction.EQ, new ColumnRef(read.size(), count), Literals.of(1, count), DataType.BOOLEAN.notNull());
+                ScalarFunction.EQ,
+                new ColumnRef(read.size(), count),
+                Literals.of(1, count),
+                DataType.BOOLEAN.notNull());
         PlanNode newest = new PlanNode.Filter(numbered, isNewest, rows);
         return new PlanNode.Project(
                 newest,

@@ -55,8 +55,7 @@ final class SearchExpander {
         DataType common = value.type();
         List<Expression> values = new ArrayList<>();
         for (var range : points.rangeSet.asRanges()) {
-            Expression point = expressions.translate(
-                    builder.makeLiteral(range.lowerEndpoint(), pointType, true, true));
+            Expression point = expressions.translate(builder.makeLiteral(range.lowerEndpoint(), pointType, true, true));
             values.add(point);
             common = Casts.common(common, point.type());
         }

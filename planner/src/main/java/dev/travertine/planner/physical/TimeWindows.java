@@ -27,7 +27,8 @@ final class TimeWindows {
     static PlanNode hop(TableFunctionScan scan, PlanNode input) {
         RexCall call = (RexCall) scan.getCall();
         if (!call.getOperator().getName().equals("HOP")) {
-            throw TravertineException.unsupported("table function " + call.getOperator().getName());
+            throw TravertineException.unsupported(
+                    "table function " + call.getOperator().getName());
         }
         List<RexNode> operands = call.getOperands();
         int column = ((RexInputRef) ((RexCall) operands.get(0)).getOperands().getFirst()).getIndex();

@@ -10,9 +10,24 @@ import java.util.List;
 final class ValueRows {
     private ValueRows() {}
 
-    static boolean areValues(List<Expression> expressions) {
+    static boolean areValuesOrColumns(List<Expression> expressions) {
         return expressions.stream()
-                .allMatch(e -> e instanceof Expression.Literal || e instanceof Expression.Parameter);
+                .allMatch(e -> e instanceof Expression.Literal
+                        || e instanceof Expression.Parameter
+                        || e instanceof Expression.ColumnRef);
+    }
+
+    /** The expressions, worked out in each row. */
+    static PlanNode project(PlanNode.Values values, List<Expression> expressions, RowType type) {
+        List<List<Expression>> rows = new ArrayList<>();
+        for (List<Expression> row : values.rows()) {
+            List<Expression> cells = new ArrayList<>();
+            for (Expression expression : expressions) {
+                cells.add(Expressions.mapColumns(expression, ref -> row.get(ref.index())));
+            }
+            rows.add(cells);
+        }
+        return new PlanNode.Values(rows, type);
     }
 
     /** One Values where all inputs are, else a Union. */

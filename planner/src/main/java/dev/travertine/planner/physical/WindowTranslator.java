@@ -81,7 +81,8 @@ final class WindowTranslator {
     private WindowCall call(RexWinAggCall call, Field field) {
         SqlAggFunction operator = (SqlAggFunction) call.getOperator();
         WindowFunction function = function(operator);
-        List<Expression> arguments = call.getOperands().stream().map(this::argument).toList();
+        List<Expression> arguments =
+                call.getOperands().stream().map(this::argument).toList();
         AggregateFunction aggregate = AggregateFunction.COUNT;
         if (function == WindowFunction.AGGREGATE) {
             aggregate = AggregateTranslator.function(operator);

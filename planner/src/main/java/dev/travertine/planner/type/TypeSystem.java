@@ -63,8 +63,10 @@ final class TypeSystem extends RelDataTypeSystemImpl {
         return switch (argument.getSqlTypeName()) {
             case TINYINT, SMALLINT, INTEGER, BIGINT -> of(factory, SqlTypeName.BIGINT, argument);
             case REAL, FLOAT, DOUBLE -> of(factory, SqlTypeName.DOUBLE, argument);
-            case DECIMAL -> factory.createTypeWithNullability(
-                    factory.createSqlType(SqlTypeName.DECIMAL, DECIMAL_MAX, argument.getScale()), argument.isNullable());
+            case DECIMAL ->
+                factory.createTypeWithNullability(
+                        factory.createSqlType(SqlTypeName.DECIMAL, DECIMAL_MAX, argument.getScale()),
+                        argument.isNullable());
             default -> argument;
         };
     }

@@ -80,7 +80,7 @@ public final class CatalogTable extends AbstractTable {
         @Override
         public ColumnStrategy generationStrategy(RelOptTable target, int column) {
             String name = target.getRowType().getFieldList().get(column).getName();
-            return isHidden(name) ? ColumnStrategy.VIRTUAL : super.generationStrategy(target, column);
+            return isHidden(name) ? ColumnStrategy.STORED : super.generationStrategy(target, column);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlHopTableFunction;
 import org.apache.calcite.sql.SqlKind;
@@ -14,6 +15,7 @@ import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Operators of our own, and those of Calcite whose types we see otherwise. */
@@ -33,6 +35,13 @@ public final class Operators {
             return Operators::windowedRow;
         }
     };
+
+    /** WINDOW_START(time, size, offset); what TUMBLE is made of, not a name in SQL. */
+    public static final SqlOperator WINDOW_START = SqlBasicFunction.create(
+            "WINDOW_START",
+            ReturnTypes.ARG0,
+            OperandTypes.family(
+                    SqlTypeFamily.TIMESTAMP, SqlTypeFamily.DATETIME_INTERVAL, SqlTypeFamily.DATETIME_INTERVAL));
 
     static final List<SqlOperator> ALL = List.of(
             TUMBLE,
