@@ -1,5 +1,8 @@
 package dev.travertine.executor;
 
+import dev.travertine.executor.operator.FilterTransform;
+import dev.travertine.executor.operator.ProjectTransform;
+import dev.travertine.executor.operator.ValuesSource;
 import dev.travertine.executor.pipeline.Breaker;
 import dev.travertine.executor.pipeline.Leg;
 import dev.travertine.executor.pipeline.OperatorContext;
@@ -55,10 +58,11 @@ final class PipelineBuilder {
             case PlanNode.Scan scan -> List.of(new Leg(context, () -> scan(scan)));
             case PlanNode.Union union ->
                 union.inputs().stream().flatMap(i -> legs(i).stream()).toList();
-            case PlanNode.Values _,
-                    PlanNode.Filter _,
-                    PlanNode.Project _,
-                    PlanNode.Aggregate _,
+            case PlanNode.Values values -> List.of(new Leg(context, () -> new ValuesSource(values, context)));
+            case PlanNode.Filter filter -> then(filter.input(), context, () -> new FilterTransform(filter, context));
+            case PlanNode.Project project ->
+                then(project.input(), context, () -> new ProjectTransform(project, context));
+            case PlanNode.Aggregate _,
                     PlanNode.Join _,
                     PlanNode.Sort _,
                     PlanNode.TopN _,
@@ -75,7 +79,6 @@ final class PipelineBuilder {
     }
 
     /** The input's legs with one more transform. */
-    @SuppressWarnings("UnusedMethod") // Until the streaming operators are wired.
     private List<Leg> then(PlanNode input, OperatorContext context, Supplier<Transform> transform) {
         List<Leg> legs = legs(input);
         legs.forEach(leg -> leg.then(context, transform));
