@@ -19,13 +19,14 @@ public final class Accumulators {
             AggregateFunction function, List<DataType> arguments, DataType result, MemoryReservation memory) {
         return switch (function) {
             case COUNT -> new Count(memory);
-            case SUM, SUM0, AVG -> arguments.getFirst().kind().isFloat()
-                    ? new DoubleSum(function, memory)
-                    : new IntegerSum(function, arguments.getFirst(), result, memory);
+            case SUM, SUM0, AVG ->
+                arguments.getFirst().kind().isFloat()
+                        ? new DoubleSum(function, memory)
+                        : new IntegerSum(function, arguments.getFirst(), result, memory);
             case MIN, ANY_VALUE, BOOL_AND -> extreme(false, arguments.getFirst(), result, memory);
             case MAX, BOOL_OR -> extreme(true, arguments.getFirst(), result, memory);
-            case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> new Variance(
-                    function, arguments.getFirst(), result, memory);
+            case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP ->
+                new Variance(function, arguments.getFirst(), result, memory);
             case BIT_AND -> new LongFold(LongFold.Fold.AND, result, memory);
             case BIT_OR -> new LongFold(LongFold.Fold.OR, result, memory);
             case BIT_XOR -> new LongFold(LongFold.Fold.XOR, result, memory);
@@ -42,8 +43,7 @@ public final class Accumulators {
         };
     }
 
-    private static Accumulator extreme(
-            boolean greatest, DataType argument, DataType result, MemoryReservation memory) {
+    private static Accumulator extreme(boolean greatest, DataType argument, DataType result, MemoryReservation memory) {
         return switch (argument.physical()) {
             case FLOAT32, FLOAT64 -> new DoubleExtreme(greatest, memory);
             case INT128 -> new WideExtreme(greatest, memory);

@@ -22,7 +22,7 @@ final class BytesExtreme extends Accumulator {
     private final boolean greatest;
     private final int[] slots = new int[Batch.ROWS_MAX];
 
-    private byte @Nullable [][] states = new byte[0][];
+    private byte[] @Nullable [] states = new byte[0][];
 
     BytesExtreme(boolean greatest, MemoryReservation memory) {
         super(memory, 8);

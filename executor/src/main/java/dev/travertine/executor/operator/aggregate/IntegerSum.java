@@ -104,8 +104,8 @@ final class IntegerSum extends Accumulator {
                 }
                 output.appendInt128(high, low);
             }
-            case FLOAT32, FLOAT64 -> output.appendDouble(
-                    new BigDecimal(Column.int128(high, low), argument.scale()).doubleValue());
+            case FLOAT32, FLOAT64 ->
+                output.appendDouble(new BigDecimal(Column.int128(high, low), argument.scale()).doubleValue());
             default -> {
                 if (high != low >> 63 || !fits(low)) {
                     throw overflow();

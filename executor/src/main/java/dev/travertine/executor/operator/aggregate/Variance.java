@@ -95,9 +95,13 @@ final class Variance extends Accumulator {
         }
         BigDecimal sum = Exact.decimal(sums, group * 4);
         BigDecimal squares = Exact.decimal(sums, group * 4 + 2);
-        BigDecimal deviation = squares.subtract(sum.multiply(sum).divide(BigDecimal.valueOf(rows), MathContext.DECIMAL128));
+        BigDecimal deviation =
+                squares.subtract(sum.multiply(sum).divide(BigDecimal.valueOf(rows), MathContext.DECIMAL128));
         return Math.max(
-                0.0, deviation.divide(BigDecimal.valueOf(divisor), MathContext.DECIMAL128).doubleValue());
+                0.0,
+                deviation
+                        .divide(BigDecimal.valueOf(divisor), MathContext.DECIMAL128)
+                        .doubleValue());
     }
 
     private void load(Column column, int[] rows, int count) {
@@ -127,7 +131,8 @@ final class Variance extends Accumulator {
             double square = value * value;
             Exact.add(sums, at, value);
             Exact.add(sums, at + 2, square);
-            Exact.add(sums, at + 2, Math.abs(square) < Double.POSITIVE_INFINITY ? Math.fma(value, value, -square) : 0.0);
+            Exact.add(
+                    sums, at + 2, Math.abs(square) < Double.POSITIVE_INFINITY ? Math.fma(value, value, -square) : 0.0);
             counts[groups[i]]++;
         }
     }

@@ -1,8 +1,8 @@
 package dev.travertine.executor.operator.hash;
 
-import dev.travertine.executor.operator.rows.Gather;
-import dev.travertine.executor.operator.rows.HeapAccount;
 import dev.travertine.executor.operator.rows.Slots;
+import dev.travertine.executor.pipeline.MemoryReservation;
+import dev.travertine.executor.pipeline.OperatorContext;
 import dev.travertine.spi.batch.Batch;
 import dev.travertine.spi.batch.Column;
 import dev.travertine.spi.batch.ColumnBuffer;
@@ -10,7 +10,6 @@ import dev.travertine.spi.type.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.arrow.memory.BufferAllocator;
 
 /**
  * Numbers the distinct keys that it is shown: the first is group 0, the next new one group 1 and so on. NULL is a key value
@@ -22,12 +21,10 @@ import org.apache.arrow.memory.BufferAllocator;
 public abstract sealed class GroupTable implements AutoCloseable permits LongGroupTable, RowGroupTable {
     private static final int CODES_MAX = Batch.ROWS_MAX / 4;
 
-    final HeapAccount account;
+    final MemoryReservation memory;
 
     /** The key of each group, by group number. */
     final List<ColumnBuffer> keys = new ArrayList<>();
-
-    final Gather gather = new Gather();
 
     private final int[] codes = new int[Batch.ROWS_MAX];
     private final int[] slots = new int[Batch.ROWS_MAX];
@@ -35,12 +32,12 @@ public abstract sealed class GroupTable implements AutoCloseable permits LongGro
     private final int[] firstRows = new int[CODES_MAX];
     private final int[] groupOfCode = new int[CODES_MAX];
 
-    GroupTable(BufferAllocator allocator, List<DataType> types) {
-        account = new HeapAccount(allocator);
+    GroupTable(OperatorContext context, List<DataType> types) {
+        memory = context.reservation();
         boolean whole = false;
         try {
             for (DataType type : types) {
-                keys.add(new ColumnBuffer(allocator, type, 64));
+                keys.add(new ColumnBuffer(context.allocator(), type, 64));
             }
             whole = true;
         } finally {
@@ -51,10 +48,8 @@ public abstract sealed class GroupTable implements AutoCloseable permits LongGro
     }
 
     /** An empty table for keys of these types. */
-    public static GroupTable of(BufferAllocator allocator, List<DataType> types) {
-        return LongGroupTable.fits(types)
-                ? new LongGroupTable(allocator, types)
-                : new RowGroupTable(allocator, types);
+    public static GroupTable of(OperatorContext context, List<DataType> types) {
+        return LongGroupTable.fits(types) ? new LongGroupTable(context, types) : new RowGroupTable(context, types);
     }
 
     /**
@@ -92,7 +87,7 @@ public abstract sealed class GroupTable implements AutoCloseable permits LongGro
     public void close() {
         keys.forEach(ColumnBuffer::close);
         keys.clear();
-        account.close();
+        memory.close();
     }
 
     /**

@@ -1,15 +1,15 @@
 package dev.travertine.executor.operator.hash;
 
-import dev.travertine.executor.operator.rows.HeapAccount;
 import dev.travertine.executor.operator.rows.Lanes;
 import dev.travertine.executor.operator.rows.Slices;
 import dev.travertine.executor.operator.rows.Slots;
+import dev.travertine.executor.pipeline.MemoryReservation;
+import dev.travertine.executor.pipeline.OperatorContext;
 import dev.travertine.spi.batch.Batch;
 import dev.travertine.spi.batch.Column;
 import dev.travertine.spi.type.PhysicalType;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public final class JoinTable implements AutoCloseable {
     private static final long DENSE_MIN = 4096;
     private static final long[] NO_SPAN = {0, 0};
 
-    private final HeapAccount account;
+    private final MemoryReservation memory;
     private final List<Column> keys;
     private final boolean dense;
 
@@ -48,12 +48,12 @@ public final class JoinTable implements AutoCloseable {
      * @param keys flat key columns of the build side, which outlive this table
      * @param nullSafe for each key whether NULL equals NULL; rows with a NULL in another key are found by no probe
      */
-    public JoinTable(BufferAllocator allocator, List<Column> keys, boolean[] nullSafe, int rows) {
+    public JoinTable(OperatorContext context, List<Column> keys, boolean[] nullSafe, int rows) {
         this.keys = keys;
-        account = new HeapAccount(allocator);
+        memory = context.reservation();
         boolean whole = false;
         try {
-            account.take(rows * 12L);
+            memory.add(rows * 12L);
             boolean[] findable = findable(keys, nullSafe, rows);
             int count = 0;
             for (int i = 0; i < rows; i++) {
@@ -65,7 +65,7 @@ public final class JoinTable implements AutoCloseable {
             range = span[1];
             int buckets = dense ? (int) range : Integer.highestOneBit(Math.max(16, count)) * 2;
             shift = Integer.numberOfLeadingZeros(buckets) + 1;
-            account.take(buckets * 4L);
+            memory.add(buckets * 4L);
             directory = new int[buckets + 1];
             rowIds = new int[count];
             int[] codes = new int[rows];
@@ -76,7 +76,7 @@ public final class JoinTable implements AutoCloseable {
             whole = true;
         } finally {
             if (!whole) {
-                account.close();
+                memory.close();
             }
         }
     }
@@ -92,7 +92,7 @@ public final class JoinTable implements AutoCloseable {
 
     @Override
     public void close() {
-        account.close();
+        memory.close();
     }
 
     /** A thread's way to look up keys. */
@@ -294,8 +294,7 @@ public final class JoinTable implements AutoCloseable {
         }
     }
 
-    private static void locate(
-            long[] hashes, int count, int shift, int[] directory, int[] from, int[] to, int[] tags) {
+    private static void locate(long[] hashes, int count, int shift, int[] directory, int[] from, int[] to, int[] tags) {
         for (int i = 0; i < count; i++) {
             int tag = (int) (hashes[i] >>> 32);
             tags[i] = tag;

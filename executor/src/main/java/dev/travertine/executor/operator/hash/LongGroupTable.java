@@ -2,6 +2,8 @@ package dev.travertine.executor.operator.hash;
 
 import dev.travertine.executor.operator.rows.Lanes;
 import dev.travertine.executor.operator.rows.Slots;
+import dev.travertine.executor.pipeline.OperatorContext;
+import dev.travertine.executor.vector.Gather;
 import dev.travertine.spi.batch.Batch;
 import dev.travertine.spi.batch.Column;
 import dev.travertine.spi.batch.ColumnBuffer;
@@ -9,7 +11,6 @@ import dev.travertine.spi.type.DataType;
 import dev.travertine.spi.type.PhysicalType;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.arrow.memory.BufferAllocator;
 
 /**
  * Groups by keys that fit into 64 bits: one column of up to 64 bits (NULL has a group of its own beside the slots), or several
@@ -39,8 +40,8 @@ final class LongGroupTable extends GroupTable {
     /** The group of NULL (of a single column), or -1. */
     private int nullGroup = -1;
 
-    LongGroupTable(BufferAllocator allocator, List<DataType> types) {
-        super(allocator, types);
+    LongGroupTable(OperatorContext context, List<DataType> types) {
+        super(context, types);
         packed = types.size() > 1;
         widths = types.stream().mapToInt(LongGroupTable::bits).toArray();
         slotKeys = new long[SLOTS_MIN];
@@ -89,7 +90,7 @@ final class LongGroupTable extends GroupTable {
         }
         for (int i = 0; i < keys.size(); i++) {
             ColumnBuffer key = keys.get(i);
-            gather.append(columns.get(i), newRows, size - before, key);
+            Gather.append(columns.get(i), newRows, size - before, key);
         }
     }
 
@@ -146,14 +147,14 @@ final class LongGroupTable extends GroupTable {
     private void reserve(int groups) {
         while (groups * 2L > slotKeys.length) {
             int length = slotKeys.length * 2;
-            account.take(length * 12L);
+            memory.add(length * 12L);
             long[] oldKeys = slotKeys;
             int[] oldGroups = slotGroups;
             slotKeys = new long[length];
             slotGroups = new int[length];
             shift--;
             rehash(oldKeys, oldGroups, slotKeys, slotGroups, shift);
-            account.give(oldKeys.length == SLOTS_MIN ? 0 : oldKeys.length * 12L);
+            memory.add(oldKeys.length == SLOTS_MIN ? 0 : oldKeys.length * -12L);
         }
     }
 

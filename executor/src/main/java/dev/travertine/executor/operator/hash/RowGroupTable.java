@@ -1,11 +1,12 @@
 package dev.travertine.executor.operator.hash;
 
+import dev.travertine.executor.pipeline.OperatorContext;
+import dev.travertine.executor.vector.Gather;
 import dev.travertine.spi.batch.Batch;
 import dev.travertine.spi.batch.Column;
 import dev.travertine.spi.type.DataType;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.arrow.memory.BufferAllocator;
 
 /**
  * Groups by keys of any types. A slot holds 32 bits of the key's hash and the group; keys lie in column buffers and are
@@ -33,8 +34,8 @@ final class RowGroupTable extends GroupTable {
 
     private int size;
 
-    RowGroupTable(BufferAllocator allocator, List<DataType> types) {
-        super(allocator, types);
+    RowGroupTable(OperatorContext context, List<DataType> types) {
+        super(context, types);
     }
 
     @Override
@@ -86,7 +87,7 @@ final class RowGroupTable extends GroupTable {
             positions[i] = slot;
         }
         for (int c = 0; c < keys.size(); c++) {
-            gather.append(columns.get(c), newRows, added, keys.get(c));
+            Gather.append(columns.get(c), newRows, added, keys.get(c));
         }
         Arrays.fill(equal, 0, found, true);
         for (int c = 0; c < keys.size(); c++) {
@@ -106,12 +107,12 @@ final class RowGroupTable extends GroupTable {
     /** Doubles the slots until at most half of them are taken. */
     private void reserve(int groups) {
         while (groups * 2L > slots.length) {
-            account.take(slots.length * 16L);
+            memory.add(slots.length * 16L);
             long[] old = slots;
             slots = new long[old.length * 2];
             shift--;
             rehash(old, slots, shift);
-            account.give(old.length == SLOTS_MIN ? 0 : old.length * 8L);
+            memory.add(old.length == SLOTS_MIN ? 0 : old.length * -8L);
         }
     }
 

@@ -81,7 +81,7 @@ public final class Lanes {
 
     /** The bits that stand for a double when it is a key. */
     public static long keyBits(double value) {
-        return value == 0.0 ? 0L : value != value ? NAN : Double.doubleToRawLongBits(value);
+        return value == 0.0 ? 0L : Double.isNaN(value) ? NAN : Double.doubleToRawLongBits(value);
     }
 
     private static void bits(MemorySegment data, int[] slots, int count, long[] out) {

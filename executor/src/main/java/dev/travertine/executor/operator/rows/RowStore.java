@@ -1,5 +1,6 @@
 package dev.travertine.executor.operator.rows;
 
+import dev.travertine.executor.vector.Gather;
 import dev.travertine.spi.batch.Batch;
 import dev.travertine.spi.batch.Column;
 import dev.travertine.spi.batch.ColumnBuffer;
@@ -18,7 +19,6 @@ public final class RowStore implements AutoCloseable {
     private static final int ROWS_MAX = Integer.MAX_VALUE - 8 * Batch.ROWS_MAX;
 
     private final List<ColumnBuffer> columns = new ArrayList<>();
-    private final Gather gather = new Gather();
 
     private int rows;
 
@@ -57,7 +57,7 @@ public final class RowStore implements AutoCloseable {
     public void append(List<Column> source, int count) {
         checkRoom(count);
         for (int i = 0; i < columns.size(); i++) {
-            gather.appendAll(source.get(i), count, columns.get(i));
+            Gather.appendHead(source.get(i), count, columns.get(i));
         }
         rows += count;
     }
@@ -75,7 +75,7 @@ public final class RowStore implements AutoCloseable {
     public void appendAt(int first, List<Column> source, int[] picked, int count) {
         checkRoom(count);
         for (int i = 0; i < source.size(); i++) {
-            gather.append(source.get(i), picked, count, columns.get(first + i));
+            Gather.append(source.get(i), picked, count, columns.get(first + i));
         }
     }
 

@@ -28,27 +28,38 @@ public final class Slices {
             throw new IllegalArgumentException("a slice from row " + from);
         }
         MemorySegment validity = bits(column.validity(), from);
-        PhysicalType physical = column.shape() == Column.Shape.DICT ? PhysicalType.INT32 : column.type().physical();
+        PhysicalType physical = column.shape() == Column.Shape.DICT
+                ? PhysicalType.INT32
+                : column.type().physical();
         MemorySegment offsets = column.offsets();
         return switch (physical) {
-            case BIT -> new Column(
-                    column.type(), column.shape(), count, validity, column.data().asSlice(from >>> 3), null, null);
-            case VARLEN -> new Column(
-                    column.type(),
-                    column.shape(),
-                    count,
-                    validity,
-                    column.data(),
-                    offsets == null ? null : offsets.asSlice(from * 4L),
-                    null);
-            default -> new Column(
-                    column.type(),
-                    column.shape(),
-                    count,
-                    validity,
-                    column.data().asSlice((long) from * physical.byteWidth()),
-                    null,
-                    column.dictionary());
+            case BIT ->
+                new Column(
+                        column.type(),
+                        column.shape(),
+                        count,
+                        validity,
+                        column.data().asSlice(from >>> 3),
+                        null,
+                        null);
+            case VARLEN ->
+                new Column(
+                        column.type(),
+                        column.shape(),
+                        count,
+                        validity,
+                        column.data(),
+                        offsets == null ? null : offsets.asSlice(from * 4L),
+                        null);
+            default ->
+                new Column(
+                        column.type(),
+                        column.shape(),
+                        count,
+                        validity,
+                        column.data().asSlice((long) from * physical.byteWidth()),
+                        null,
+                        column.dictionary());
         };
     }
 
@@ -73,19 +84,21 @@ public final class Slices {
         MemorySegment offsets = near.offsets();
         return switch (near.type().physical()) {
             case BIT -> Column.flat(near.type(), 1, valid, oneBit(Column.bit(near.data(), row)));
-            case VARLEN -> new Column(
-                    near.type(),
-                    Column.Shape.FLAT,
-                    1,
-                    valid,
-                    near.data(),
-                    offsets == null ? null : offsets.asSlice(row * 4L),
-                    null);
-            default -> Column.flat(
-                    near.type(),
-                    1,
-                    valid,
-                    near.data().asSlice((long) row * near.type().physical().byteWidth()));
+            case VARLEN ->
+                new Column(
+                        near.type(),
+                        Column.Shape.FLAT,
+                        1,
+                        valid,
+                        near.data(),
+                        offsets == null ? null : offsets.asSlice(row * 4L),
+                        null);
+            default ->
+                Column.flat(
+                        near.type(),
+                        1,
+                        valid,
+                        near.data().asSlice((long) row * near.type().physical().byteWidth()));
         };
     }
 
