@@ -16,7 +16,7 @@ import java.util.Objects;
  * Compares pairs of rows, one column after the other: {@code left[i]} of one column with {@code right[i]} of another of the
  * same physical type. NULL equals NULL. One instance a thread: it holds scratch arrays.
  */
-final class KeyMatch {
+public final class KeyMatch {
     private final int[] leftSlots = new int[Batch.ROWS_MAX];
     private final int[] rightSlots = new int[Batch.ROWS_MAX];
     private final long[] leftLanes = new long[Batch.ROWS_MAX];
@@ -25,7 +25,7 @@ final class KeyMatch {
     private final boolean[] rightNulls = new boolean[Batch.ROWS_MAX];
 
     /** Clears {@code equal[i]} where the pair differs. */
-    void and(Column left, int[] leftRows, Column right, int[] rightRows, int count, boolean[] equal) {
+    public void and(Column left, int[] leftRows, Column right, int[] rightRows, int count, boolean[] equal) {
         boolean leftAny = Slots.nulls(left, leftRows, count, leftNulls);
         boolean rightAny = Slots.nulls(right, rightRows, count, rightNulls);
         if (leftAny || rightAny) {

@@ -63,19 +63,19 @@ public final class RowStore implements AutoCloseable {
     }
 
     /** Copies the given rows of the columns; a row number below 0 gives a row of NULLs. */
-    public void append(List<Column> source, int[] picked, int count) {
-        appendAt(0, source, picked, count);
+    public void append(List<Column> source, int[] picked, int from, int count) {
+        appendAt(0, source, picked, from, count);
         advance(count);
     }
 
     /**
-     * Copies the given rows to the columns from {@code first} on: several calls for one row of several sources, then
-     * {@link #advance}.
+     * Copies the rows {@code picked[from]} and following to the columns from {@code first} on: several calls for one row of
+     * several sources, then {@link #advance}.
      */
-    public void appendAt(int first, List<Column> source, int[] picked, int count) {
+    public void appendAt(int first, List<Column> source, int[] picked, int from, int count) {
         checkRoom(count);
         for (int i = 0; i < source.size(); i++) {
-            Gather.append(source.get(i), picked, count, columns.get(first + i));
+            Gather.append(source.get(i), picked, from, count, columns.get(first + i));
         }
     }
 
