@@ -1,9 +1,11 @@
 package dev.travertine.executor.operator.join;
 
 import dev.travertine.executor.operator.hash.JoinTable;
+import dev.travertine.executor.operator.rows.RowCollector;
 import dev.travertine.executor.operator.rows.RowStore;
 import dev.travertine.executor.operator.rows.Slices;
 import dev.travertine.executor.operator.rows.Widening;
+import dev.travertine.executor.pipeline.MemoryReservation;
 import dev.travertine.executor.pipeline.OperatorContext;
 import dev.travertine.executor.pipeline.Sink;
 import dev.travertine.executor.pipeline.SinkWorker;
@@ -14,7 +16,6 @@ import dev.travertine.spi.plan.JoinKey;
 import dev.travertine.spi.plan.JoinKind;
 import dev.travertine.spi.plan.PlanNode;
 import dev.travertine.spi.type.DataType;
-import dev.travertine.spi.type.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class JoinBuildSink implements Sink, AutoCloseable {
     private final PlanNode.Join node;
     private final OperatorContext context;
-    private final List<DataType> types;
+    private final RowCollector collector;
+    private final MemoryReservation memory;
 
-    /** All rows; null before the end. */
-    private @Nullable RowStore store;
+    /** Rows of the right side; 0 before the end. */
+    private int rows;
 
     /** Null where there are no keys. */
     private @Nullable JoinTable table;
@@ -50,35 +52,30 @@ public final class JoinBuildSink implements Sink, AutoCloseable {
     public JoinBuildSink(PlanNode.Join node, OperatorContext context) {
         this.node = node;
         this.context = context;
-        this.types = node.right().outputType().fields().stream().map(Field::type).toList();
+        this.collector = new RowCollector(node.right().outputType(), context);
+        this.memory = context.reservation();
     }
 
     @Override
     public SinkWorker worker() {
-        return new Worker(new RowStore(context.allocator(), types, Batch.ROWS_MAX));
+        return collector.worker();
     }
 
     @Override
     public void finish(List<SinkWorker> workers) {
-        RowStore all = ((Worker) workers.getFirst()).store;
-        for (SinkWorker other : workers.subList(1, workers.size())) {
-            RowStore part = ((Worker) other).store;
-            all.append(part.columns(), part.rows());
-            other.close();
-            context.checkCancelled();
-        }
-        store = all;
+        RowStore all = collector.collect(workers);
+        rows = all.rows();
         columns = all.columns();
-        keys = keyColumns(all.rows());
+        keys = keyColumns();
         if (!node.keys().isEmpty()) {
             boolean[] nullSafe = new boolean[keys.size()];
             for (int i = 0; i < nullSafe.length; i++) {
                 nullSafe[i] = node.keys().get(i).nullSafe();
             }
-            table = new JoinTable(context, keys, nullSafe, all.rows());
+            table = new JoinTable(context, keys, nullSafe, rows);
         }
         if (node.kind() == JoinKind.MARK) {
-            nullKeyRows = findNullKeys(all.rows());
+            nullKeyRows = findNullKeys();
         }
         if (keepsUnmatched()) {
             matched = new byte[all.rows()];
@@ -90,7 +87,7 @@ public final class JoinBuildSink implements Sink, AutoCloseable {
     }
 
     int rows() {
-        return store == null ? 0 : store.rows();
+        return rows;
     }
 
     List<Column> columns() {
@@ -120,7 +117,7 @@ public final class JoinBuildSink implements Sink, AutoCloseable {
      * have ended.
      */
     public ScanSource unmatched() {
-        return new UnmatchedSource(node, columns, matched, rows());
+        return new UnmatchedSource(node, columns, matched, rows);
     }
 
     /** The type in which a key is compared. */
@@ -137,28 +134,26 @@ public final class JoinBuildSink implements Sink, AutoCloseable {
         }
         widened.forEach(RowStore::close);
         widened.clear();
-        if (store != null) {
-            store.close();
-            store = null;
-        }
+        collector.close();
+        memory.close();
         columns = List.of();
         keys = List.of();
     }
 
-    private List<Column> keyColumns(int rows) {
+    private List<Column> keyColumns() {
         List<Column> result = new ArrayList<>();
         for (JoinKey key : node.keys()) {
             Column column = columns.get(key.right());
             DataType type = keyType(node, key);
             if (type.physical() != column.type().physical()) {
-                column = widen(column, type, rows);
+                column = widen(column, type);
             }
             result.add(column);
         }
         return result;
     }
 
-    private Column widen(Column column, DataType type, int rows) {
+    private Column widen(Column column, DataType type) {
         RowStore wide = new RowStore(context.allocator(), List.of(type), rows);
         widened.add(wide);
         try (Widening widening = new Widening(column.type(), type, context)) {
@@ -170,12 +165,15 @@ public final class JoinBuildSink implements Sink, AutoCloseable {
         return wide.columns().getFirst();
     }
 
-    private int[] findNullKeys(int rows) {
+    private int[] findNullKeys() {
         int[] found = new int[16];
         int count = 0;
         for (int row = 0; row < rows; row++) {
             if (hasNullKey(row)) {
-                found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
+                if (count == found.length) {
+                    memory.add(count * 4L);
+                    found = Arrays.copyOf(found, count * 2);
+                }
                 found[count++] = row;
             }
         }
@@ -189,17 +187,5 @@ public final class JoinBuildSink implements Sink, AutoCloseable {
             }
         }
         return false;
-    }
-
-    private record Worker(RowStore store) implements SinkWorker {
-        @Override
-        public void push(Batch batch) {
-            store.append(batch);
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
     }
 }
