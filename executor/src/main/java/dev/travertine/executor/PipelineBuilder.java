@@ -1,5 +1,14 @@
 package dev.travertine.executor;
 
+import dev.travertine.executor.operator.ExpressionFactory;
+import dev.travertine.executor.operator.HopTransform;
+import dev.travertine.executor.operator.aggregate.AggregateSink;
+import dev.travertine.executor.operator.join.JoinBuildSink;
+import dev.travertine.executor.operator.join.JoinProbe;
+import dev.travertine.executor.operator.set.SetOperationSink;
+import dev.travertine.executor.operator.set.SideMark;
+import dev.travertine.executor.operator.sort.SortSink;
+import dev.travertine.executor.operator.sort.TopNSink;
 import dev.travertine.executor.pipeline.Breaker;
 import dev.travertine.executor.pipeline.Leg;
 import dev.travertine.executor.pipeline.OperatorContext;
@@ -12,6 +21,7 @@ import dev.travertine.spi.catalog.Snapshot;
 import dev.travertine.spi.catalog.TableName;
 import dev.travertine.spi.catalog.Version;
 import dev.travertine.spi.error.TravertineException;
+import dev.travertine.spi.plan.JoinKind;
 import dev.travertine.spi.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +35,10 @@ import java.util.function.Supplier;
  * that breaks ends them in a pipeline, to be run before, and starts a leg of its own.
  */
 final class PipelineBuilder {
+    private static final ExpressionFactory EXPRESSIONS = (expression, input, context) -> {
+        throw TravertineException.unsupported(expression.toString());
+    };
+
     private final QueryScope scope;
     private final Function<TableName, Snapshot> snapshots;
     /** Complete pipelines, in the order to run them. */
@@ -55,17 +69,18 @@ final class PipelineBuilder {
             case PlanNode.Scan scan -> List.of(new Leg(context, () -> scan(scan)));
             case PlanNode.Union union ->
                 union.inputs().stream().flatMap(i -> legs(i).stream()).toList();
+            case PlanNode.Aggregate aggregate ->
+                broken(aggregate.input(), context, new AggregateSink(aggregate, context));
+            case PlanNode.Join join -> join(join, context);
+            case PlanNode.Sort sort -> broken(sort.input(), context, new SortSink(sort, context));
+            case PlanNode.TopN top -> broken(top.input(), context, new TopNSink(top, context));
+            case PlanNode.SetOperation operation -> setOperation(operation, context);
+            case PlanNode.Hop hop -> then(hop.input(), context, () -> new HopTransform(hop, context));
             case PlanNode.Values _,
                     PlanNode.Filter _,
                     PlanNode.Project _,
-                    PlanNode.Aggregate _,
-                    PlanNode.Join _,
-                    PlanNode.Sort _,
-                    PlanNode.TopN _,
                     PlanNode.Limit _,
-                    PlanNode.SetOperation _,
-                    PlanNode.Window _,
-                    PlanNode.Hop _ ->
+                    PlanNode.Window _ ->
                 throw TravertineException.unsupported(node.getClass().getSimpleName());
         };
     }
@@ -74,8 +89,30 @@ final class PipelineBuilder {
         return snapshots.apply(scan.table()).scan(new ScanRequest(scan.columns(), scan.ranges(), Version.START));
     }
 
+    /** The left side's legs, probing what the right side's have built; then the right rows that found no partner. */
+    private List<Leg> join(PlanNode.Join join, OperatorContext context) {
+        JoinBuildSink build = new JoinBuildSink(join, context);
+        context.onClose(build::close);
+        before.add(new Pipeline(legs(join.right()), context, build));
+        List<Leg> legs = new ArrayList<>(then(join.left(), context, () -> new JoinProbe(join, build, EXPRESSIONS, context)));
+        legs.forEach(Leg::expanding);
+        if (join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL) {
+            legs.add(new Leg(context, build::unmatched));
+        }
+        return legs;
+    }
+
+    private List<Leg> setOperation(PlanNode.SetOperation operation, OperatorContext context) {
+        List<Leg> legs = new ArrayList<>(
+                then(operation.left(), context, () -> new SideMark(SideMark.LEFT, context)));
+        legs.addAll(then(operation.right(), context, () -> new SideMark(SideMark.RIGHT, context)));
+        SetOperationSink sink = new SetOperationSink(operation, context);
+        context.onClose(sink::close);
+        before.add(new Pipeline(legs, context, sink));
+        return List.of(new Leg(context, sink::source));
+    }
+
     /** The input's legs with one more transform. */
-    @SuppressWarnings("UnusedMethod") // Until the streaming operators are wired.
     private List<Leg> then(PlanNode input, OperatorContext context, Supplier<Transform> transform) {
         List<Leg> legs = legs(input);
         legs.forEach(leg -> leg.then(context, transform));
@@ -83,7 +120,6 @@ final class PipelineBuilder {
     }
 
     /** The output of a breaker that the input's rows go into. */
-    @SuppressWarnings("UnusedMethod") // Until the breakers are wired.
     private List<Leg> broken(PlanNode input, OperatorContext context, Breaker breaker) {
         context.onClose(breaker::close);
         before.add(new Pipeline(legs(input), context, breaker));
