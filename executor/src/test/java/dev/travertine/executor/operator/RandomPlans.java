@@ -93,9 +93,11 @@ final class RandomPlans {
         if (depth == 0) {
             return scan();
         }
+        PlanNode below = plan(depth - 1);
+        PlanNode input = below.outputType().size() == 0 ? scan() : below;
         return switch (random.nextInt(6)) {
-            case 0, 1 -> aggregate(plan(depth - 1));
-            case 2, 3 -> join(plan(depth - 1), scan());
+            case 0, 1 -> aggregate(input);
+            case 2, 3 -> join(input, scan());
             case 4 -> setOperation();
             default -> new PlanNode.Union(List.of(scan(), scan()), TYPE);
         };
@@ -111,7 +113,7 @@ final class RandomPlans {
 
     List<SortKey> sortKeys(PlanNode input, int most) {
         List<SortKey> keys = new ArrayList<>();
-        for (int i = random.nextInt(most + 1); i > 0; i--) {
+        for (int i = random.nextInt(most + 1); i > 0 && input.outputType().size() > 0; i--) {
             keys.add(new SortKey(column(input), random.nextBoolean(), random.nextBoolean()));
         }
         return keys;
@@ -224,7 +226,7 @@ final class RandomPlans {
             case MARK -> fields.add(new Field("mark", DataType.BOOLEAN));
             default -> {}
         }
-        Expression residual = random.nextInt(3) > 0 && !keys.isEmpty() ? TRUE : residual(left, right);
+        Expression residual = !Boolean.getBoolean("travertine.residuals") ? TRUE : random.nextInt(3) > 0 && !keys.isEmpty() ? TRUE : residual(left, right);
         return new PlanNode.Join(left, right, kind, keys, residual, new RowType(fields), -1);
     }
 

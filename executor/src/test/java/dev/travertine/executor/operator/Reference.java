@@ -256,11 +256,10 @@ final class Reference {
     private static double variance(List<Object> values, long divisor) {
         List<BigDecimal> numbers = new ArrayList<>();
         for (Object value : values) {
-            double number = decimalOrDouble(value);
-            if (!Double.isFinite(number)) {
+            if (value instanceof Double number && !Double.isFinite(number)) {
                 return Double.NaN;
             }
-            numbers.add(new BigDecimal(number));
+            numbers.add(decimal(value));
         }
         BigDecimal mean = numbers.stream()
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
@@ -269,10 +268,6 @@ final class Reference {
                 .map(n -> n.subtract(mean).pow(2))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return squares.divide(BigDecimal.valueOf(divisor), new MathContext(80)).doubleValue();
-    }
-
-    private static double decimalOrDouble(Object value) {
-        return value instanceof Double number ? number : decimal(value).doubleValue();
     }
 
     private List<List<@Nullable Object>> join(PlanNode.Join node) {

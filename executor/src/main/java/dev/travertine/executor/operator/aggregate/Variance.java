@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * VAR_POP, VAR_SAMP, STDDEV_POP and STDDEV_SAMP of numbers taken as doubles. Sum and sum of squares are kept in twice the
+ * VAR_POP, VAR_SAMP, STDDEV_POP and STDDEV_SAMP of numbers taken as doubles (decimals: their unscaled values). Sum and sum of squares are kept in twice the
  * precision (see {@link Exact}), so that their difference keeps its digits; NULL for too few rows.
  */
 final class Variance extends Accumulator {
@@ -97,11 +97,8 @@ final class Variance extends Accumulator {
         BigDecimal squares = Exact.decimal(sums, group * 4 + 2);
         BigDecimal deviation =
                 squares.subtract(sum.multiply(sum).divide(BigDecimal.valueOf(rows), MathContext.DECIMAL128));
-        return Math.max(
-                0.0,
-                deviation
-                        .divide(BigDecimal.valueOf(divisor), MathContext.DECIMAL128)
-                        .doubleValue());
+        BigDecimal variance = deviation.divide(BigDecimal.valueOf(divisor), MathContext.DECIMAL128);
+        return Math.max(0.0, variance.movePointLeft(2 * argument.scale()).doubleValue());
     }
 
     private void load(Column column, int[] rows, int count) {
@@ -109,17 +106,16 @@ final class Variance extends Accumulator {
             Lanes.doubles(column, rows, count, slots, values);
             return;
         }
-        double unit = Math.pow(10, argument.scale());
         Lanes.longs(column, rows, count, slots, lows);
         if (argument.physical() == PhysicalType.INT128) {
             Lanes.highs(column, rows, count, slots, highs);
             for (int i = 0; i < count; i++) {
-                double low = (lows[i] >>> 1) * 2.0 + (lows[i] & 1);
-                values[i] = (highs[i] * TWO_64 + low) / unit;
+                boolean narrow = highs[i] == lows[i] >> 63;
+                values[i] = narrow ? lows[i] : highs[i] * TWO_64 + (lows[i] >>> 1) * 2.0 + (lows[i] & 1);
             }
         } else {
             for (int i = 0; i < count; i++) {
-                values[i] = lows[i] / unit;
+                values[i] = lows[i];
             }
         }
     }
