@@ -1,6 +1,7 @@
 package dev.travertine.executor;
 
-import dev.travertine.executor.operator.ExpressionFactory;
+import dev.travertine.executor.operator.LimitTransform;
+import dev.travertine.executor.operator.WidenTransform;
 import dev.travertine.executor.operator.HopTransform;
 import dev.travertine.executor.operator.aggregate.AggregateSink;
 import dev.travertine.executor.operator.join.JoinBuildSink;
@@ -9,6 +10,9 @@ import dev.travertine.executor.operator.set.SetOperationSink;
 import dev.travertine.executor.operator.set.SideMark;
 import dev.travertine.executor.operator.sort.SortSink;
 import dev.travertine.executor.operator.sort.TopNSink;
+import dev.travertine.executor.operator.FilterTransform;
+import dev.travertine.executor.operator.ProjectTransform;
+import dev.travertine.executor.operator.ValuesSource;
 import dev.travertine.executor.pipeline.Breaker;
 import dev.travertine.executor.pipeline.Leg;
 import dev.travertine.executor.pipeline.OperatorContext;
@@ -35,10 +39,6 @@ import java.util.function.Supplier;
  * that breaks ends them in a pipeline, to be run before, and starts a leg of its own.
  */
 final class PipelineBuilder {
-    private static final ExpressionFactory EXPRESSIONS = (expression, input, context) -> {
-        throw TravertineException.unsupported(expression.toString());
-    };
-
     private final QueryScope scope;
     private final Function<TableName, Snapshot> snapshots;
     /** Complete pipelines, in the order to run them. */
@@ -67,8 +67,11 @@ final class PipelineBuilder {
         OperatorContext context = scope.operator(node);
         return switch (node) {
             case PlanNode.Scan scan -> List.of(new Leg(context, () -> scan(scan)));
-            case PlanNode.Union union ->
-                union.inputs().stream().flatMap(i -> legs(i).stream()).toList();
+            case PlanNode.Union union -> union(union, context);
+            case PlanNode.Values values -> List.of(new Leg(context, () -> new ValuesSource(values, context)));
+            case PlanNode.Filter filter -> then(filter.input(), context, () -> new FilterTransform(filter, context));
+            case PlanNode.Project project ->
+                then(project.input(), context, () -> new ProjectTransform(project, context));
             case PlanNode.Aggregate aggregate ->
                 broken(aggregate.input(), context, new AggregateSink(aggregate, context));
             case PlanNode.Join join -> join(join, context);
@@ -76,11 +79,8 @@ final class PipelineBuilder {
             case PlanNode.TopN top -> broken(top.input(), context, new TopNSink(top, context));
             case PlanNode.SetOperation operation -> setOperation(operation, context);
             case PlanNode.Hop hop -> then(hop.input(), context, () -> new HopTransform(hop, context));
-            case PlanNode.Values _,
-                    PlanNode.Filter _,
-                    PlanNode.Project _,
-                    PlanNode.Limit _,
-                    PlanNode.Window _ ->
+            case PlanNode.Limit limit -> limit(limit, context);
+            case PlanNode.Window _ ->
                 throw TravertineException.unsupported(node.getClass().getSimpleName());
         };
     }
@@ -89,12 +89,31 @@ final class PipelineBuilder {
         return snapshots.apply(scan.table()).scan(new ScanRequest(scan.columns(), scan.ranges(), Version.START));
     }
 
+    private List<Leg> union(PlanNode.Union union, OperatorContext context) {
+        List<Leg> legs = new ArrayList<>();
+        for (PlanNode input : union.inputs()) {
+            boolean widen = WidenTransform.isNeeded(input.outputType(), union.outputType());
+            legs.addAll(
+                    widen
+                            ? then(input, context, () -> new WidenTransform(input.outputType(), union.outputType(), context))
+                            : legs(input));
+        }
+        return legs;
+    }
+
+    private List<Leg> limit(PlanNode.Limit limit, OperatorContext context) {
+        LimitTransform.Progress progress = new LimitTransform.Progress(limit);
+        List<Leg> legs = then(limit.input(), context, () -> new LimitTransform(limit, progress, context));
+        legs.forEach(Leg::inOrder);
+        return legs;
+    }
+
     /** The left side's legs, probing what the right side's have built; then the right rows that found no partner. */
     private List<Leg> join(PlanNode.Join join, OperatorContext context) {
         JoinBuildSink build = new JoinBuildSink(join, context);
         context.onClose(build::close);
         before.add(new Pipeline(legs(join.right()), context, build));
-        List<Leg> legs = new ArrayList<>(then(join.left(), context, () -> new JoinProbe(join, build, EXPRESSIONS, context)));
+        List<Leg> legs = new ArrayList<>(then(join.left(), context, () -> new JoinProbe(join, build, context)));
         legs.forEach(Leg::expanding);
         if (join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL) {
             legs.add(new Leg(context, build::unmatched));

@@ -1,8 +1,9 @@
 /**
- * The operators that keep rows or states: aggregates, joins, sorts, windows, set operations; and HOP and LIMIT.
+ * The operators of a query: what each plan node does with the batches of its inputs.
  *
- * <p>Each is a sink of one pipeline and the source of the next, or (the probing side of a join) a transform. A sink's workers
- * are used by one thread each; {@code finish} runs on one thread after all of them.
+ * <p>Here are those that stream: each worker has an instance of its own, and batches pass through. Those that keep rows or states
+ * have a package each; they are the sink of one pipeline and the source of the next, their workers are used by one thread each,
+ * and {@code finish} runs on one thread after all of them.
  */
 @NullMarked
 package dev.travertine.executor.operator;

@@ -51,6 +51,12 @@ class DifferentialTest {
     }
 
     @Test
+    void limits() {
+        compareMany(plans -> plans.limit(plans.sort(plans.scan())), true);
+        compareMany(plans -> plans.limit(new PlanNode.Union(List.of(plans.scan(), plans.scan()), RandomPlans.TYPE)), true);
+    }
+
+    @Test
     void hops() {
         compareMany(plans -> plans.hop(plans.scan(), 10), false);
     }

@@ -111,6 +111,10 @@ final class RandomPlans {
         return new PlanNode.TopN(input, sortKeys(input, 3), random.nextInt(5), random.nextInt(60));
     }
 
+    PlanNode limit(PlanNode input) {
+        return new PlanNode.Limit(input, random.nextInt(30), random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextInt(60));
+    }
+
     List<SortKey> sortKeys(PlanNode input, int most) {
         List<SortKey> keys = new ArrayList<>();
         for (int i = random.nextInt(most + 1); i > 0 && input.outputType().size() > 0; i--) {
@@ -226,7 +230,7 @@ final class RandomPlans {
             case MARK -> fields.add(new Field("mark", DataType.BOOLEAN));
             default -> {}
         }
-        Expression residual = !Boolean.getBoolean("travertine.residuals") ? TRUE : random.nextInt(3) > 0 && !keys.isEmpty() ? TRUE : residual(left, right);
+        Expression residual = random.nextInt(3) > 0 && !keys.isEmpty() ? TRUE : residual(left, right);
         return new PlanNode.Join(left, right, kind, keys, residual, new RowType(fields), -1);
     }
 

@@ -1,6 +1,5 @@
 package dev.travertine.executor.operator.join;
 
-import dev.travertine.executor.operator.ExpressionFactory;
 import dev.travertine.executor.operator.hash.JoinTable;
 import dev.travertine.executor.pipeline.BatchConsumer;
 import dev.travertine.executor.pipeline.OperatorContext;
@@ -32,7 +31,7 @@ public final class JoinProbe implements Transform {
 
     /** @param build whose rows are all in */
     public JoinProbe(
-            PlanNode.Join node, JoinBuildSink build, ExpressionFactory expressions, OperatorContext context) {
+            PlanNode.Join node, JoinBuildSink build, OperatorContext context) {
         this.kind = node.kind();
         this.build = build;
         this.context = context;
@@ -42,7 +41,7 @@ public final class JoinProbe implements Transform {
         JoinOutput rows = null;
         try {
             rows = new JoinOutput(node, build, context);
-            residual = PlanPrinter.isTrue(node.residual()) ? null : new Residual(node, expressions, context);
+            residual = PlanPrinter.isTrue(node.residual()) ? null : new Residual(node, context);
             whole = true;
         } finally {
             if (!whole) {

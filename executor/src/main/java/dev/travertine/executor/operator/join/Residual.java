@@ -1,7 +1,7 @@
 package dev.travertine.executor.operator.join;
 
+import dev.travertine.executor.expression.ExpressionCompiler;
 import dev.travertine.executor.expression.VectorExpression;
-import dev.travertine.executor.operator.ExpressionFactory;
 import dev.travertine.executor.operator.rows.Slots;
 import dev.travertine.executor.pipeline.OperatorContext;
 import dev.travertine.executor.vector.Gather;
@@ -39,7 +39,7 @@ final class Residual implements AutoCloseable {
     static final byte TRUE = 1;
     static final byte UNKNOWN = 2;
 
-    Residual(PlanNode.Join node, ExpressionFactory expressions, OperatorContext context) {
+    Residual(PlanNode.Join node, OperatorContext context) {
         List<DataType> types = Stream.concat(
                         node.left().outputType().fields().stream(), node.right().outputType().fields().stream())
                 .map(Field::type)
@@ -47,7 +47,7 @@ final class Residual implements AutoCloseable {
         leftColumns = node.left().outputType().size();
         Set<Integer> named = new HashSet<>();
         collectColumns(node.residual(), named);
-        condition = expressions.compile(node.residual(), types, context);
+        condition = ExpressionCompiler.compile(node.residual(), context);
         boolean whole = false;
         try {
             for (int i = 0; i < types.size(); i++) {
