@@ -38,11 +38,20 @@ final class StoredTopic implements Topic {
     private final Partitioner partitioner;
     private final Committer committer;
     private final BufferAllocator allocator;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     private volatile TopicState state;
     private volatile @Nullable Attached attached;
     private volatile boolean dropped;
+
+    /** An object of its own, so that the same action may be there twice. */
+    private static final class Listener {
+        private final Runnable action;
+
+        Listener(Runnable action) {
+            this.action = action;
+        }
+    }
 
     /**
      * An attachment.
@@ -267,9 +276,9 @@ final class StoredTopic implements Topic {
     }
 
     void notifyListeners() {
-        for (Runnable listener : listeners) {
+        for (Listener listener : listeners) {
             try {
-                listener.run();
+                listener.action.run();
             } catch (RuntimeException e) {
                 LOGGER.log(System.Logger.Level.WARNING, "a listener of topic " + name() + " failed", e);
             }
@@ -291,8 +300,7 @@ final class StoredTopic implements Topic {
 
     @Override
     public Subscription onCommit(Runnable listener) {
-        // An object of its own, so that the same listener may be there twice.
-        Runnable own = listener::run;
+        Listener own = new Listener(listener);
         listeners.add(own);
         return () -> listeners.remove(own);
     }
