@@ -132,6 +132,7 @@ public final class WalWriter implements AutoCloseable {
     }
 
     private void bodiless(FrameType type, long appendMicros) throws IOException {
+        long lsn = position;
         header(new FrameHeader(
                 FrameHeader.BYTES,
                 0,
@@ -139,13 +140,13 @@ public final class WalWriter implements AutoCloseable {
                 0,
                 0,
                 0,
-                position,
+                lsn,
                 durable,
                 0,
                 appendMicros,
                 FrameHeader.NO_WATERMARK,
                 lastCrc));
-        position += FrameHeader.BYTES;
+        position = lsn + FrameHeader.BYTES;
     }
 
     private void header(FrameHeader header) throws IOException {
