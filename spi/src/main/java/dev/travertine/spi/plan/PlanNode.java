@@ -27,11 +27,7 @@ public sealed interface PlanNode {
      * @param ranges what rows are certain to be asked for: the scan may leave out others, but need not
      */
     record Scan(
-            TableName table,
-            List<Integer> columns,
-            List<ColumnRange> ranges,
-            RowType outputType,
-            double estimatedRows)
+            TableName table, List<Integer> columns, List<ColumnRange> ranges, RowType outputType, double estimatedRows)
             implements PlanNode {
         public Scan {
             columns = List.copyOf(columns);
@@ -206,8 +202,7 @@ public sealed interface PlanNode {
      * INTERSECT or EXCEPT of two inputs; NULL equals NULL. With {@code all} counts matter: min(left, right) or max(left -
      * right, 0) copies of a row; without, one.
      */
-    record SetOperation(PlanNode left, PlanNode right, Kind kind, boolean all, RowType outputType)
-            implements PlanNode {
+    record SetOperation(PlanNode left, PlanNode right, Kind kind, boolean all, RowType outputType) implements PlanNode {
         /** Which. */
         public enum Kind {
             INTERSECT,
@@ -248,8 +243,7 @@ public sealed interface PlanNode {
      * HOP: each row once for every window [start, start + size) with start = offset + k * slide that holds its time. Output:
      * the input's columns, then window_start, window_end, window_time (TIMESTAMP). Rows with a NULL time are left out.
      */
-    record Hop(
-            PlanNode input, int timeColumn, long slideMicros, long sizeMicros, long offsetMicros, RowType outputType)
+    record Hop(PlanNode input, int timeColumn, long slideMicros, long sizeMicros, long offsetMicros, RowType outputType)
             implements PlanNode {
         @Override
         public List<PlanNode> inputs() {
