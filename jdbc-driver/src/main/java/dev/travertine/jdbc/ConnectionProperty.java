@@ -9,7 +9,7 @@ enum ConnectionProperty {
     PASSWORD("password", Kind.TEXT, false, "accepted and not looked at; an engine in this process asks for none"),
     APPLICATION_NAME("applicationName", Kind.TEXT, false, "name of the program that connects"),
     READ_ONLY("readOnly", Kind.BOOLEAN, false, "whether the connection begins read-only"),
-    TIME_ZONE("timeZone", Kind.TEXT, false, "time zone of moments, such as Europe/Berlin; default: that of the JVM"),
+    TIME_ZONE("timeZone", Kind.TEXT, false, "time zone that moments are shown in, such as Europe/Berlin; default: UTC"),
     WORKERS("workers", Kind.COUNT, true, "threads that work at queries; default: one for each processor"),
     MEMORY_BYTES_MAX("memoryBytesMax", Kind.COUNT, true, "memory for queries and caches; default: by the machine");
 

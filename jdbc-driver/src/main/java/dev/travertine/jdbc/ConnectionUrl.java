@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class ConnectionUrl {
 
     private static ZoneId zone(String text) throws SQLException {
         try {
-            return text == null ? ZoneId.systemDefault() : ZoneId.of(text);
+            return text == null ? ZoneOffset.UTC : ZoneId.of(text);
         } catch (DateTimeException e) {
             throw Errors.of(Errors.INVALID_ARGUMENT, "there is no time zone \"" + text + "\"", e);
         }
@@ -135,7 +136,7 @@ final class ConnectionUrl {
         return isReadOnly;
     }
 
-    /** Where moments are shown; the zone of the JVM unless the property timeZone says otherwise. */
+    /** Where moments are shown; UTC, as in the engine, unless the property timeZone says otherwise. */
     ZoneId zone() {
         return zone;
     }

@@ -16,6 +16,9 @@ final class Execution {
     /** How soon a cancel is repeated that the session may have received just before it began to run. */
     private static final long CANCEL_AGAIN_MS = 50;
 
+    /** How long a call may take to end that was cancelled. */
+    private static final long END_MS_MAX = 10_000;
+
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     private final Session session;
@@ -68,6 +71,7 @@ final class Execution {
         } finally {
             synchronized (this) {
                 calling = false;
+                notifyAll();
             }
         }
     }
@@ -83,6 +87,28 @@ final class Execution {
             pending.cancel(false);
             pending = null;
         }
+    }
+
+    /**
+     * Cancels, and waits until no thread is in a call any more: what the result holds may be freed then.
+     *
+     * @return false where the call did not end in time
+     */
+    synchronized boolean cancelAndAwait() {
+        cancel();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MS_MAX);
+        boolean isInterrupted = false;
+        while (calling && System.nanoTime() < deadline) {
+            try {
+                wait(CANCEL_AGAIN_MS);
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !calling;
     }
 
     private synchronized void end(Ending why) {

@@ -30,8 +30,12 @@ final class Parameters {
      * @param parameter its type; where one of value and type has a zone and the other has not, it is taken to be {@code zone}
      */
     static Object normalize(Object value, ColumnInfo parameter, ZoneId zone) throws SQLException {
-        Object plain = plain(value);
         JdbcType type = JdbcType.of(parameter);
+        if (type == JdbcType.TIMESTAMP_LTZ && value instanceof java.sql.Timestamp) {
+            // It is a moment by itself.
+            return ((java.sql.Timestamp) value).toInstant();
+        }
+        Object plain = plain(value);
         if (type == JdbcType.TIMESTAMP_LTZ && plain instanceof LocalDateTime) {
             return ((LocalDateTime) plain).atZone(zone).toOffsetDateTime();
         } else if (type == JdbcType.TIMESTAMP && plain instanceof OffsetDateTime) {

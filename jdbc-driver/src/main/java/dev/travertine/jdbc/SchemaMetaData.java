@@ -9,7 +9,6 @@ import java.sql.Types;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -105,7 +104,7 @@ abstract class SchemaMetaData extends EmptyMetaData {
         try (Statement statement = connection().createStatement();
                 ResultSet found = statement.executeQuery("SELECT table_catalog, table_schema, table_name, column_name,"
                         + " ordinal_position, is_nullable, data_type FROM information_schema.columns"
-                        + " WHERE NOT is_hidden")) {
+                        + " WHERE is_hidden = 'NO'")) {
             while (found.next()) {
                 if (matchesCatalog(catalog, found.getString(1))
                         && schemas.matches(found.getString(2))
@@ -124,7 +123,7 @@ abstract class SchemaMetaData extends EmptyMetaData {
     private static Object[] columnRow(ResultSet found) throws SQLException {
         ColumnInfo info = SqlTypeText.parse(found.getString(4), found.getString(7));
         JdbcType type = JdbcType.of(info);
-        boolean isNullable = found.getString(6).toUpperCase(Locale.ROOT).matches("YES|TRUE");
+        boolean isNullable = found.getString(6).equals("YES");
         boolean hasScale = type.isInteger() || type == JdbcType.DECIMAL || type.scale(info) > 0;
         return new Object[] {
             found.getString(1),
@@ -176,7 +175,7 @@ abstract class SchemaMetaData extends EmptyMetaData {
         try (Statement statement = connection().createStatement();
                 ResultSet found = statement.executeQuery("SELECT table_catalog, table_schema, table_name, column_name,"
                         + " ordinal_position, is_nullable, data_type FROM information_schema.columns"
-                        + " WHERE is_hidden")) {
+                        + " WHERE is_hidden = 'YES'")) {
             while (found.next()) {
                 if (matchesCatalog(catalog, found.getString(1))
                         && schemas.matches(found.getString(2))

@@ -237,10 +237,9 @@ class TravertineStatement extends StatementSettings {
         markClosed();
         connection.statementClosed(this);
         Execution run = execution;
-        if (run != null) {
-            run.cancel();
+        if (run == null || run.cancelAndAwait()) {
+            closeResult();
         }
-        closeResult();
     }
 
     @Override
