@@ -323,6 +323,6 @@ final class RexToExpression {
     }
 
     private Expression compiled(RexCall call, DataType type) {
-        return compiler.compile(call, this::translate, type);
+        return compiler.compile(call, builder, this::translate, type);
     }
 }
