@@ -13,9 +13,12 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Values as text, the same for every database; rows as lines of a file. */
@@ -24,7 +27,17 @@ public final class Cells {
     static final String EMPTY = "(empty)";
 
     private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    /** As many digits of a second as are not 0. */
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("HH:mm:ss")
+            .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+            .toFormatter(Locale.ROOT);
+
+    private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd ")
+            .append(TIME)
+            .toFormatter(Locale.ROOT);
 
     private Cells() {}
 
@@ -50,13 +63,12 @@ public final class Cells {
             case Float number -> number(Double.parseDouble(number.toString()));
             case BigDecimal number -> number.toPlainString();
             case byte[] bytes -> "x" + HexFormat.of().formatHex(bytes);
-            case Timestamp time -> timestamp(time.toLocalDateTime());
-            case LocalDateTime time -> timestamp(time);
-            case OffsetDateTime time ->
-                timestamp(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + "Z";
+            case Timestamp time -> TIMESTAMP.format(time.toLocalDateTime());
+            case LocalDateTime time -> TIMESTAMP.format(time);
+            case OffsetDateTime time -> TIMESTAMP.format(time.withOffsetSameInstant(ZoneOffset.UTC)) + "Z";
             case Date date -> date.toLocalDate().toString();
-            case Time time -> time(time.toLocalTime());
-            case LocalTime time -> time(time);
+            case Time time -> TIME.format(time.toLocalTime());
+            case LocalTime time -> TIME.format(time);
             default -> text(value.toString());
         };
     }
@@ -69,18 +81,6 @@ public final class Cells {
         BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
         boolean plain = rounded.signum() == 0 || rounded.precision() - rounded.scale() <= 21 && rounded.scale() <= 21;
         return plain ? rounded.toPlainString() : rounded.toString();
-    }
-
-    private static String timestamp(LocalDateTime time) {
-        return SECONDS.format(time) + fraction(time.getNano());
-    }
-
-    private static String time(LocalTime time) {
-        return DateTimeFormatter.ofPattern("HH:mm:ss").format(time) + fraction(time.getNano());
-    }
-
-    private static String fraction(int nanos) {
-        return nanos == 0 ? "" : "." + String.format("%06d", nanos / 1000).replaceAll("0+$", "");
     }
 
     /** Text that a line could not hold as it is stands in single quotes. */
