@@ -66,22 +66,33 @@ final class TpchData {
     }
 
     private <E extends TpchEntity> void insert(TpchTable<E> table, Connection connection) throws SQLException {
+        publish(table, table.createGenerator(scale, 1, 1).iterator(), Integer.MAX_VALUE, connection);
+    }
+
+    /** Publishes up to {@code count} rows by batches of prepared inserts. */
+    static <E extends TpchEntity> void publish(TpchTable<E> table, Iterator<E> rows, int count, Connection connection)
+            throws SQLException {
         String marks = String.join(", ", Collections.nCopies(table.getColumns().size(), "?"));
         String sql = "INSERT INTO " + name(table) + " VALUES (" + marks + ")";
+        int left = count;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            Iterator<E> rows = table.createGenerator(scale, 1, 1).iterator();
-            while (rows.hasNext()) {
-                for (int i = 0; i < BATCH_ROWS && rows.hasNext(); i++) {
-                    E row = rows.next();
-                    int at = 1;
-                    for (TpchColumn<E> column : table.getColumns()) {
-                        insert.setObject(at++, value(column, row));
-                    }
-                    insert.addBatch();
+            while (left > 0 && rows.hasNext()) {
+                for (int i = 0; i < BATCH_ROWS && left > 0 && rows.hasNext(); i++) {
+                    bind(insert, table, rows.next());
+                    left--;
                 }
                 insert.executeBatch();
             }
         }
+    }
+
+    private static <E extends TpchEntity> void bind(PreparedStatement insert, TpchTable<E> table, E row)
+            throws SQLException {
+        int at = 1;
+        for (TpchColumn<E> column : table.getColumns()) {
+            insert.setObject(at++, value(column, row));
+        }
+        insert.addBatch();
     }
 
     /** The same for DuckDB, which takes rows fast only through its appender. */

@@ -6,17 +6,11 @@ import dev.travertine.tests.sql.Answers;
 import dev.travertine.tests.sql.Cells;
 import dev.travertine.tests.sql.Database;
 import dev.travertine.tests.sql.SortMode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +24,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TpchTest {
-    private static final int QUERIES = 22;
-
     private Connection travertine;
     private Connection duckdb;
 
@@ -54,41 +46,21 @@ class TpchTest {
 
     @TestFactory
     Stream<DynamicTest> queries() {
-        return IntStream.rangeClosed(1, QUERIES).mapToObj(i -> DynamicTest.dynamicTest("q" + i, () -> check(i)));
+        return TpchQueries.numbers().mapToObj(i -> DynamicTest.dynamicTest("q" + i, () -> check(i)));
     }
 
     private void check(int number) throws Exception {
-        String sql = text(number);
+        String sql = TpchQueries.text(number);
         try (Statement statement = duckdb.createStatement();
                 ResultSet wanted = statement.executeQuery(sql);
                 Statement own = travertine.createStatement();
                 ResultSet got = own.executeQuery(sql)) {
-            String types = types(wanted.getMetaData());
+            String types = TpchQueries.types(wanted.getMetaData());
             List<List<String>> expected = Cells.read(wanted);
             List<List<String>> actual = Cells.read(got);
             assertThat(Answers.difference(expected, actual, types, SortMode.NOSORT, Answers.Numbers.BY_VALUE))
                     .as("q%d at %s", number, types)
                     .isEmpty();
         }
-    }
-
-    private static String text(int number) throws IOException {
-        String path = "/tpch/q" + number + ".sql";
-        try (InputStream in = TpchTest.class.getResourceAsStream(path)) {
-            assertThat(in).as("%s in the test jar of spark-sql", path).isNotNull();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String types(ResultSetMetaData columns) throws SQLException {
-        StringBuilder types = new StringBuilder();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            types.append(
-                    switch (columns.getColumnType(i)) {
-                        case Types.DECIMAL, Types.NUMERIC, Types.DOUBLE, Types.FLOAT, Types.REAL -> 'R';
-                        default -> 'T';
-                    });
-        }
-        return types.toString();
     }
 }
