@@ -1,8 +1,11 @@
 package dev.travertine.executor;
 
-import dev.travertine.executor.operator.LimitTransform;
-import dev.travertine.executor.operator.WidenTransform;
+import dev.travertine.executor.operator.FilterTransform;
 import dev.travertine.executor.operator.HopTransform;
+import dev.travertine.executor.operator.LimitTransform;
+import dev.travertine.executor.operator.ProjectTransform;
+import dev.travertine.executor.operator.ValuesSource;
+import dev.travertine.executor.operator.WidenTransform;
 import dev.travertine.executor.operator.aggregate.AggregateSink;
 import dev.travertine.executor.operator.join.JoinBuildSink;
 import dev.travertine.executor.operator.join.JoinProbe;
@@ -10,9 +13,6 @@ import dev.travertine.executor.operator.set.SetOperationSink;
 import dev.travertine.executor.operator.set.SideMark;
 import dev.travertine.executor.operator.sort.SortSink;
 import dev.travertine.executor.operator.sort.TopNSink;
-import dev.travertine.executor.operator.FilterTransform;
-import dev.travertine.executor.operator.ProjectTransform;
-import dev.travertine.executor.operator.ValuesSource;
 import dev.travertine.executor.pipeline.Breaker;
 import dev.travertine.executor.pipeline.Leg;
 import dev.travertine.executor.pipeline.OperatorContext;
@@ -95,7 +95,10 @@ final class PipelineBuilder {
             boolean widen = WidenTransform.isNeeded(input.outputType(), union.outputType());
             legs.addAll(
                     widen
-                            ? then(input, context, () -> new WidenTransform(input.outputType(), union.outputType(), context))
+                            ? then(
+                                    input,
+                                    context,
+                                    () -> new WidenTransform(input.outputType(), union.outputType(), context))
                             : legs(input));
         }
         return legs;
@@ -122,8 +125,7 @@ final class PipelineBuilder {
     }
 
     private List<Leg> setOperation(PlanNode.SetOperation operation, OperatorContext context) {
-        List<Leg> legs = new ArrayList<>(
-                then(operation.left(), context, () -> new SideMark(SideMark.LEFT, context)));
+        List<Leg> legs = new ArrayList<>(then(operation.left(), context, () -> new SideMark(SideMark.LEFT, context)));
         legs.addAll(then(operation.right(), context, () -> new SideMark(SideMark.RIGHT, context)));
         SetOperationSink sink = new SetOperationSink(operation, context);
         context.onClose(sink::close);

@@ -49,7 +49,8 @@ public final class LimitTransform implements Transform {
             return;
         }
         if (skipped == 0) {
-            List<Column> head = input.columns().stream().map(c -> c.head(passed)).toList();
+            List<Column> head =
+                    input.columns().stream().map(c -> c.head(passed)).toList();
             consumer.push(Batch.of(head, passed));
             return;
         }

@@ -51,7 +51,7 @@ final class PulledResults implements BatchReader {
 
     /** Pushes one more batch through; false at the end. */
     private boolean advance() {
-        if (reader == null || chain == null) {
+        if (chain == null) {
             if (nextLeg == legs.size()) {
                 return false;
             }
@@ -62,7 +62,7 @@ final class PulledResults implements BatchReader {
             }
             return true;
         }
-        Batch batch = chain.done() ? null : reader.next();
+        Batch batch = chain.done() || reader == null ? null : reader.next();
         if (batch != null) {
             chain.push(batch);
         } else {

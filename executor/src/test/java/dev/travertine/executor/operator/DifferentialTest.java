@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random plans over random rows: the operators must give what {@link Reference} gives, whatever the shapes and workers. */
 class DifferentialTest {
-    private static final int PLANS = Integer.getInteger("travertine.plans", 150);
+    private static final int PLANS = Integer.getInteger("travertine.plans", 40);
     private static final long FIRST_SEED = Long.getLong("travertine.seed", System.nanoTime() & 0xFFFFFF);
 
     @Test
@@ -53,7 +53,8 @@ class DifferentialTest {
     @Test
     void limits() {
         compareMany(plans -> plans.limit(plans.sort(plans.scan())), true);
-        compareMany(plans -> plans.limit(new PlanNode.Union(List.of(plans.scan(), plans.scan()), RandomPlans.TYPE)), true);
+        compareMany(
+                plans -> plans.limit(new PlanNode.Union(List.of(plans.scan(), plans.scan()), RandomPlans.TYPE)), true);
     }
 
     @Test
@@ -79,7 +80,8 @@ class DifferentialTest {
                 "t0", new MemoryTable(RandomPlans.TYPE, random.rows(random.count()), random.layout()),
                 "t1", new MemoryTable(RandomPlans.TYPE, random.rows(random.count()), random.layout()));
         PlanNode plan = make.apply(random);
-        List<String> expected = texts(new Reference(name -> table(tables, name.name()).values()).run(plan));
+        List<String> expected =
+                texts(new Reference(name -> table(tables, name.name()).values()).run(plan));
         for (int workers = 1; workers <= 2; workers++) {
             String what = "seed " + seed + " workers " + workers + "\n" + PlanPrinter.print(plan);
             List<String> actual;
@@ -108,8 +110,8 @@ class DifferentialTest {
 
     static List<List<@Nullable Object>> run(PlanNode plan, Map<String, MemoryTable> tables, int workers) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        QueryContext context = new QueryContext(
-                name -> table(tables, name.name()), List.of(), new FunctionContext(0, ZoneOffset.UTC));
+        QueryContext context =
+                new QueryContext(name -> table(tables, name.name()), List.of(), new FunctionContext(0, ZoneOffset.UTC));
         try (RootAllocator root = new RootAllocator();
                 Executor executor = new Executor(new ExecutorConfig(workers, 1L << 30), root);
                 Query query = executor.build(plan, context)) {

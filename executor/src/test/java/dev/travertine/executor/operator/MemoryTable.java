@@ -71,7 +71,8 @@ record MemoryTable(RowType type, List<List<@Nullable Object>> values, Layout lay
         @Override
         public BatchReader open(int split, BufferAllocator allocator) {
             int from = split * layout.splitRows;
-            return new Reader(columns, from, Math.min(MemoryTable.this.values.size(), from + layout.splitRows), allocator);
+            return new Reader(
+                    columns, from, Math.min(MemoryTable.this.values.size(), from + layout.splitRows), allocator);
         }
 
         @Override
@@ -127,9 +128,10 @@ record MemoryTable(RowType type, List<List<@Nullable Object>> values, Layout lay
                 case FLAT -> flat(type, values);
                 case DICT -> dict(type, values, distinct);
                 case SELECTED -> selected(type, values);
-                case MIXED -> distinct.size() == 1
-                        ? Column.constant(flat(type, values.subList(0, 1)), values.size())
-                        : index % 2 == 0 ? flat(type, values) : dict(type, values, distinct);
+                case MIXED ->
+                    distinct.size() == 1
+                            ? Column.constant(flat(type, values.subList(0, 1)), values.size())
+                            : index % 2 == 0 ? flat(type, values) : dict(type, values, distinct);
             };
         }
 

@@ -37,8 +37,8 @@ final class RandomPlans {
             new Field("at", DataType.TIMESTAMP),
             new Field("small", DataType.SMALLINT));
 
-    private static final List<String> TEXTS =
-            List.of("", "a", "ab", "abcdefg", "abcdefgh", "abcdefgi", "abcdefg\0", "\u00e4", "zz zz zz zz zz zz zz zz", "A");
+    private static final List<String> TEXTS = List.of(
+            "", "a", "ab", "abcdefg", "abcdefgh", "abcdefgi", "abcdefg\0", "\u00e4", "zz zz zz zz zz zz zz zz", "A");
 
     private final Random random;
 
@@ -112,7 +112,8 @@ final class RandomPlans {
     }
 
     PlanNode limit(PlanNode input) {
-        return new PlanNode.Limit(input, random.nextInt(30), random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextInt(60));
+        return new PlanNode.Limit(
+                input, random.nextInt(30), random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextInt(60));
     }
 
     List<SortKey> sortKeys(PlanNode input, int most) {
@@ -133,7 +134,8 @@ final class RandomPlans {
 
     /** Some columns, each at most once. */
     private List<Integer> columns(PlanNode input, int most) {
-        List<Integer> all = new ArrayList<>(IntStream.range(0, input.outputType().size()).boxed().toList());
+        List<Integer> all = new ArrayList<>(
+                IntStream.range(0, input.outputType().size()).boxed().toList());
         java.util.Collections.shuffle(all, random);
         return List.copyOf(all.subList(0, Math.min(all.size(), random.nextInt(most + 1))));
     }
@@ -162,8 +164,7 @@ final class RandomPlans {
     }
 
     private @Nullable AggregateCall call(PlanNode input, List<Integer> group, String name) {
-        AggregateFunction function =
-                any(List.of(AggregateFunction.values()));
+        AggregateFunction function = any(List.of(AggregateFunction.values()));
         if (function == AggregateFunction.SINGLE_VALUE) {
             return null;
         }
@@ -179,8 +180,7 @@ final class RandomPlans {
         DataType result = resultType(function, input.outputType().type(column));
         return result == null
                 ? null
-                : new AggregateCall(
-                        function, List.of(column), random.nextInt(4) == 0, filter(input), name, result);
+                : new AggregateCall(function, List.of(column), random.nextInt(4) == 0, filter(input), name, result);
     }
 
     private int filter(PlanNode input) {
@@ -197,14 +197,13 @@ final class RandomPlans {
         TypeKind kind = argument.kind();
         return switch (function) {
             case MIN, MAX, ANY_VALUE -> argument;
-            case SUM, SUM0 -> !kind.isNumeric()
-                    ? null
-                    : kind.isFloat()
-                            ? DataType.DOUBLE
-                            : kind == TypeKind.DECIMAL ? DataType.decimal(38, argument.scale()) : DataType.BIGINT;
-            case AVG -> !kind.isNumeric()
-                    ? null
-                    : kind == TypeKind.DECIMAL ? DataType.decimal(38, 6) : DataType.DOUBLE;
+            case SUM, SUM0 ->
+                !kind.isNumeric()
+                        ? null
+                        : kind.isFloat()
+                                ? DataType.DOUBLE
+                                : kind == TypeKind.DECIMAL ? DataType.decimal(38, argument.scale()) : DataType.BIGINT;
+            case AVG -> !kind.isNumeric() ? null : kind == TypeKind.DECIMAL ? DataType.decimal(38, 6) : DataType.DOUBLE;
             case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> kind.isNumeric() ? DataType.DOUBLE : null;
             case BOOL_AND, BOOL_OR -> kind == TypeKind.BOOLEAN ? argument : null;
             case BIT_AND, BIT_OR, BIT_XOR -> kind.isInteger() ? argument : null;
@@ -267,9 +266,8 @@ final class RandomPlans {
         List<Integer> columns = columns(scan(), 3);
         PlanNode left = narrow(columns);
         PlanNode right = narrow(columns);
-        PlanNode.SetOperation.Kind kind = random.nextBoolean()
-                ? PlanNode.SetOperation.Kind.INTERSECT
-                : PlanNode.SetOperation.Kind.EXCEPT;
+        PlanNode.SetOperation.Kind kind =
+                random.nextBoolean() ? PlanNode.SetOperation.Kind.INTERSECT : PlanNode.SetOperation.Kind.EXCEPT;
         return new PlanNode.SetOperation(left, right, kind, random.nextBoolean(), left.outputType());
     }
 

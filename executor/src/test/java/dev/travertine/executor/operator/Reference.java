@@ -53,9 +53,15 @@ final class Reference {
             case PlanNode.Join join -> join(join);
             case PlanNode.Sort sort -> sorted(run(sort.input()), sort.keys());
             case PlanNode.TopN top ->
-                sorted(run(top.input()), top.keys()).stream().skip(top.offset()).limit(top.count()).toList();
+                sorted(run(top.input()), top.keys()).stream()
+                        .skip(top.offset())
+                        .limit(top.count())
+                        .toList();
             case PlanNode.Limit limit ->
-                run(limit.input()).stream().skip(limit.offset()).limit(limit.count()).toList();
+                run(limit.input()).stream()
+                        .skip(limit.offset())
+                        .limit(limit.count())
+                        .toList();
             case PlanNode.SetOperation operation -> setOperation(operation);
             case PlanNode.Window window -> ReferenceWindow.run(window, run(window.input()));
             case PlanNode.Hop hop -> hop(hop);
@@ -146,7 +152,10 @@ final class Reference {
             for (List<List<@Nullable Object>> rows : groups.values()) {
                 List<@Nullable Object> out = new ArrayList<>();
                 for (int i = 0; i < node.groupColumns().size(); i++) {
-                    out.add(set.contains(i) ? rows.getFirst().get(node.groupColumns().get(i)) : null);
+                    out.add(
+                            set.contains(i)
+                                    ? rows.getFirst().get(node.groupColumns().get(i))
+                                    : null);
                 }
                 for (AggregateCall call : node.calls()) {
                     out.add(call(call, rows, columns, node.input()));
@@ -178,8 +187,9 @@ final class Reference {
                 arguments.add(picked);
             }
         }
-        DataType type =
-                call.arguments().isEmpty() ? DataType.BIGINT : input.outputType().type(call.arguments().getFirst());
+        DataType type = call.arguments().isEmpty()
+                ? DataType.BIGINT
+                : input.outputType().type(call.arguments().getFirst());
         return aggregate(call.function(), arguments, type, call.type());
     }
 
@@ -195,7 +205,8 @@ final class Reference {
             }
             return rows.isEmpty() ? null : rows.getFirst().getFirst();
         }
-        List<Object> values = rows.stream().map(r -> Objects.requireNonNull(r.getFirst())).toList();
+        List<Object> values =
+                rows.stream().map(r -> Objects.requireNonNull(r.getFirst())).toList();
         if (values.isEmpty() && function != AggregateFunction.SUM0) {
             return null;
         }
@@ -212,7 +223,8 @@ final class Reference {
                                 .divide(count, MathContext.DECIMAL128)
                                 .doubleValue();
             }
-            case MIN, ANY_VALUE, BOOL_AND -> values.stream().min(Reference::compareValues).orElseThrow();
+            case MIN, ANY_VALUE, BOOL_AND ->
+                values.stream().min(Reference::compareValues).orElseThrow();
             case MAX, BOOL_OR -> values.stream().max(Reference::compareValues).orElseThrow();
             case BIT_AND -> values.stream().map(v -> (Long) v).reduce(-1L, (a, b) -> a & b);
             case BIT_OR -> values.stream().map(v -> (Long) v).reduce(0L, (a, b) -> a | b);
@@ -238,7 +250,10 @@ final class Reference {
     private static double doubleSum(List<Object> values) {
         double plain = values.stream().mapToDouble(v -> (Double) v).sum();
         return Double.isFinite(plain)
-                ? values.stream().map(Reference::decimal).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue()
+                ? values.stream()
+                        .map(Reference::decimal)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .doubleValue()
                 : plain;
     }
 
@@ -264,9 +279,8 @@ final class Reference {
         BigDecimal mean = numbers.stream()
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .divide(BigDecimal.valueOf(numbers.size()), new MathContext(80));
-        BigDecimal squares = numbers.stream()
-                .map(n -> n.subtract(mean).pow(2))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal squares =
+                numbers.stream().map(n -> n.subtract(mean).pow(2)).reduce(BigDecimal.ZERO, BigDecimal::add);
         return squares.divide(BigDecimal.valueOf(divisor), new MathContext(80)).doubleValue();
     }
 
@@ -364,7 +378,8 @@ final class Reference {
 
     private List<List<@Nullable Object>> setOperation(PlanNode.SetOperation node) {
         List<List<@Nullable Object>> output = new ArrayList<>();
-        List<List<Object>> right = new ArrayList<>(run(node.right()).stream().map(Reference::key).toList());
+        List<List<Object>> right =
+                new ArrayList<>(run(node.right()).stream().map(Reference::key).toList());
         List<List<Object>> given = new ArrayList<>();
         for (List<@Nullable Object> row : run(node.left())) {
             boolean intersect = node.kind() == PlanNode.SetOperation.Kind.INTERSECT;
@@ -385,7 +400,8 @@ final class Reference {
                 for (long i = 0; i < 300; i++, k++) {
                     long start = node.offsetMicros() + k * node.slideMicros();
                     if (start <= time && time < start + node.sizeMicros()) {
-                        output.add(concat(row, List.of(start, start + node.sizeMicros(), start + node.sizeMicros() - 1)));
+                        output.add(
+                                concat(row, List.of(start, start + node.sizeMicros(), start + node.sizeMicros() - 1)));
                     }
                 }
             }

@@ -28,10 +28,14 @@ final class ReferenceExpression {
         }
         Object b = evaluate(call.arguments().get(1), row);
         if (call.function() == ScalarFunction.AND) {
-            return Boolean.FALSE.equals(a) || Boolean.FALSE.equals(b) ? Boolean.FALSE : a == null || b == null ? null : true;
+            return Boolean.FALSE.equals(a) || Boolean.FALSE.equals(b)
+                    ? Boolean.FALSE
+                    : a == null || b == null ? null : true;
         }
         if (call.function() == ScalarFunction.OR) {
-            return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b) ? Boolean.TRUE : a == null || b == null ? null : false;
+            return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b)
+                    ? Boolean.TRUE
+                    : a == null || b == null ? null : false;
         }
         if (a == null || b == null) {
             return null;

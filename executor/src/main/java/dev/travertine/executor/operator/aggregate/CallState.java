@@ -105,6 +105,8 @@ final class CallState implements AutoCloseable {
         accumulator.reserve(size);
         GroupTable theirs = other.distinct;
         if (distinct == null || theirs == null || groupColumn == null) {
+            // A worker that was given no rows has made no room.
+            other.accumulator.reserve(groupOf.length);
             int[] part = new int[Batch.ROWS_MAX];
             for (int from = 0; from < groupOf.length; from += part.length) {
                 int count = Math.min(part.length, groupOf.length - from);

@@ -99,7 +99,8 @@ public final class JoinBuildSink implements Sink, AutoCloseable {
         return keys;
     }
 
-    @Nullable JoinTable table() {
+    @Nullable
+    JoinTable table() {
         return table;
     }
 
@@ -123,7 +124,8 @@ public final class JoinBuildSink implements Sink, AutoCloseable {
     /** The type in which a key is compared. */
     static DataType keyType(PlanNode.Join node, JoinKey key) {
         return Widening.wider(
-                node.left().outputType().type(key.left()), node.right().outputType().type(key.right()));
+                node.left().outputType().type(key.left()),
+                node.right().outputType().type(key.right()));
     }
 
     @Override

@@ -30,8 +30,7 @@ public final class JoinProbe implements Transform {
     private final int[] buildRows = new int[Batch.ROWS_MAX];
 
     /** @param build whose rows are all in */
-    public JoinProbe(
-            PlanNode.Join node, JoinBuildSink build, OperatorContext context) {
+    public JoinProbe(PlanNode.Join node, JoinBuildSink build, OperatorContext context) {
         this.kind = node.kind();
         this.build = build;
         this.context = context;

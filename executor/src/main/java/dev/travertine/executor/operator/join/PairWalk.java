@@ -124,9 +124,7 @@ sealed interface PairWalk extends AutoCloseable {
         public int next(int[] probeRows, int[] buildRows, boolean @Nullable [] done) {
             int count = 0;
             while (probeRow < probeCount && count < Batch.ROWS_MAX) {
-                int some = done != null && done[probeRow]
-                        ? 0
-                        : Math.min(Batch.ROWS_MAX - count, buildCount - buildRow);
+                int some = done != null && done[probeRow] ? 0 : Math.min(Batch.ROWS_MAX - count, buildCount - buildRow);
                 for (int i = 0; i < some; i++) {
                     probeRows[count] = probeRow;
                     buildRows[count++] = buildRow++;

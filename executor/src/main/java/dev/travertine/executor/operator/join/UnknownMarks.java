@@ -30,8 +30,7 @@ final class UnknownMarks {
     private final boolean[] probeNulls = new boolean[Batch.ROWS_MAX];
     private final boolean[] buildNulls = new boolean[Batch.ROWS_MAX];
 
-    UnknownMarks(
-            PlanNode.Join node, JoinBuildSink build, @Nullable Residual residual, OperatorContext context) {
+    UnknownMarks(PlanNode.Join node, JoinBuildSink build, @Nullable Residual residual, OperatorContext context) {
         this.node = node;
         this.build = build;
         this.residual = residual;

@@ -67,7 +67,8 @@ final class UnmatchedSource implements ScanSource {
             boolean whole = false;
             try {
                 for (int i = 0; i < node.left().outputType().size(); i++) {
-                    ColumnBuffer buffer = new ColumnBuffer(allocator, node.outputType().type(i), 1);
+                    ColumnBuffer buffer =
+                            new ColumnBuffer(allocator, node.outputType().type(i), 1);
                     missing.add(buffer);
                     buffer.appendNull();
                 }

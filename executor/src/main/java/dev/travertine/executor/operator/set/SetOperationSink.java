@@ -37,7 +37,8 @@ public final class SetOperationSink implements Breaker {
         List<DataType> wide = new ArrayList<>();
         for (int i = 0; i < node.outputType().size(); i++) {
             wide.add(Widening.wider(
-                    Widening.wider(node.outputType().type(i), node.left().outputType().type(i)),
+                    Widening.wider(
+                            node.outputType().type(i), node.left().outputType().type(i)),
                     node.right().outputType().type(i)));
         }
         this.types = List.copyOf(wide);

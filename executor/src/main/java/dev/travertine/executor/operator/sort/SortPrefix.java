@@ -37,8 +37,7 @@ final class SortPrefix {
             case INT128 -> halves(data, level, rows, from, to, out);
             case FLOAT32 -> floats(data, rows, from, to, out);
             case FLOAT64 -> doubles(data, rows, from, to, out);
-            case VARLEN -> pieces(
-                    Objects.requireNonNull(flat.offsets()), data, level * PIECE, rows, from, to, out);
+            case VARLEN -> pieces(Objects.requireNonNull(flat.offsets()), data, level * PIECE, rows, from, to, out);
         }
         if (descending) {
             for (int i = from; i < to; i++) {
