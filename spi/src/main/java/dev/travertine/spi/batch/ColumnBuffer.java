@@ -128,6 +128,11 @@ public final class ColumnBuffer implements AutoCloseable {
         return offsets;
     }
 
+    /** Whether any row so far may be NULL. */
+    public boolean hasNulls() {
+        return hasNulls;
+    }
+
     /** Says how many rows a kernel has filled in, and whether any may be NULL (then all validity bits are as they shall be). */
     public void setRows(int count, boolean nulls) {
         rows = count;

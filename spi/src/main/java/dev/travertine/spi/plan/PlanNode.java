@@ -3,7 +3,9 @@ package dev.travertine.spi.plan;
 import dev.travertine.spi.catalog.ColumnRange;
 import dev.travertine.spi.catalog.TableName;
 import dev.travertine.spi.type.RowType;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A relational plan: what shall be computed, typed and immutable. The executor has one operator for each of these, and one
@@ -18,6 +20,16 @@ public sealed interface PlanNode {
 
     default double estimatedRows() {
         return -1;
+    }
+
+    /** The tables that this node and those below scan. */
+    default Set<TableName> tables() {
+        Set<TableName> tables = new LinkedHashSet<>();
+        if (this instanceof Scan scan) {
+            tables.add(scan.table());
+        }
+        inputs().forEach(input -> tables.addAll(input.tables()));
+        return tables;
     }
 
     /**
