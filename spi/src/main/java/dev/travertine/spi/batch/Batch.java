@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows number of rows of every column
  * @param weights BIGINT weights of a change (Z-set): +n rows added, -n taken away; absent means that each row is added once
  */
-public record Batch(List<Column> columns, int rows, @Nullable Column weights) {
+public record Batch(
+        List<Column> columns, int rows, @Nullable Column weights) {
     /** Rows that operators hand on at most at a time. */
     public static final int ROWS_MAX = 4096;
 

@@ -9,7 +9,8 @@ public interface BatchReader extends AutoCloseable {
      *
      * @throws dev.travertine.spi.error.TravertineException where reading failed or was cancelled
      */
-    @Nullable Batch next();
+    @Nullable
+    Batch next();
 
     @Override
     void close();

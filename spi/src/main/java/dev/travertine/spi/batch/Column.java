@@ -73,13 +73,7 @@ public record Column(
     /** The same values under another type of the same physical form. */
     public Column withType(DataType other) {
         return new Column(
-                other,
-                shape,
-                rows,
-                validity,
-                data,
-                offsets,
-                dictionary == null ? null : dictionary.withType(other));
+                other, shape, rows, validity, data, offsets, dictionary == null ? null : dictionary.withType(other));
     }
 
     /** The same column, cut to its first {@code count} rows. */

@@ -209,8 +209,7 @@ public final class ColumnBuffer implements AutoCloseable {
                 data.set(JAVA_LONG_UNALIGNED, row * 16L, 0);
                 data.set(JAVA_LONG_UNALIGNED, row * 16L + 8, 0);
             }
-            case VARLEN ->
-                offsets.set(JAVA_INT_UNALIGNED, row * 4L + 4, offsets.get(JAVA_INT_UNALIGNED, row * 4L));
+            case VARLEN -> offsets.set(JAVA_INT_UNALIGNED, row * 4L + 4, offsets.get(JAVA_INT_UNALIGNED, row * 4L));
             case BIT -> {}
         }
     }

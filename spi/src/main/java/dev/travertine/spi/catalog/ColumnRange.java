@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column index into the table's row type
  */
-public record ColumnRange(int column, @Nullable Object low, @Nullable Object high) {
+public record ColumnRange(
+        int column, @Nullable Object low, @Nullable Object high) {
     @Override
     public String toString() {
         return "#" + column + " in [" + (low == null ? "" : low) + ", " + (high == null ? "" : high) + "]";

@@ -13,7 +13,9 @@ public record TableName(String schema, String name) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TableName that && name.equalsIgnoreCase(that.name) && schema.equalsIgnoreCase(that.schema);
+        return other instanceof TableName that
+                && name.equalsIgnoreCase(that.name)
+                && schema.equalsIgnoreCase(that.schema);
     }
 
     @Override

@@ -24,7 +24,8 @@ public record TableStatistics(double rows, List<ColumnStatistics> columns) {
      * @param nulls number of NULLs, or negative where unknown
      * @param distinct number of distinct values, or negative where unknown
      */
-    public record ColumnStatistics(@Nullable Object min, @Nullable Object max, double nulls, double distinct) {
+    public record ColumnStatistics(
+            @Nullable Object min, @Nullable Object max, double nulls, double distinct) {
         public static final ColumnStatistics UNKNOWN = new ColumnStatistics(null, null, -1, -1);
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Frame(Mode mode, Bound start, Bound end) {
     /** From the partition's first row to the current row and its peers: SQL's default with an ORDER BY. */
-    public static final Frame DEFAULT =
-            new Frame(Mode.RANGE, new Bound(Bound.Kind.UNBOUNDED_PRECEDING, null), new Bound(Bound.Kind.CURRENT_ROW, null));
+    public static final Frame DEFAULT = new Frame(
+            Mode.RANGE, new Bound(Bound.Kind.UNBOUNDED_PRECEDING, null), new Bound(Bound.Kind.CURRENT_ROW, null));
 
     /** Units of a frame. */
     public enum Mode {

@@ -3,7 +3,9 @@ package dev.travertine.spi.plan;
 import dev.travertine.spi.catalog.ColumnRange;
 import dev.travertine.spi.catalog.TableName;
 import dev.travertine.spi.type.RowType;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A relational plan: what shall be computed, typed and immutable. The executor has one operator for each of these, and one
@@ -20,6 +22,16 @@ public sealed interface PlanNode {
         return -1;
     }
 
+    /** The tables that this node and those below scan. */
+    default Set<TableName> tables() {
+        Set<TableName> tables = new LinkedHashSet<>();
+        if (this instanceof Scan scan) {
+            tables.add(scan.table());
+        }
+        inputs().forEach(input -> tables.addAll(input.tables()));
+        return tables;
+    }
+
     /**
      * Rows of a table, in no order but each partition's offsets ascending.
      *
@@ -27,11 +39,7 @@ public sealed interface PlanNode {
      * @param ranges what rows are certain to be asked for: the scan may leave out others, but need not
      */
     record Scan(
-            TableName table,
-            List<Integer> columns,
-            List<ColumnRange> ranges,
-            RowType outputType,
-            double estimatedRows)
+            TableName table, List<Integer> columns, List<ColumnRange> ranges, RowType outputType, double estimatedRows)
             implements PlanNode {
         public Scan {
             columns = List.copyOf(columns);
@@ -206,8 +214,7 @@ public sealed interface PlanNode {
      * INTERSECT or EXCEPT of two inputs; NULL equals NULL. With {@code all} counts matter: min(left, right) or max(left -
      * right, 0) copies of a row; without, one.
      */
-    record SetOperation(PlanNode left, PlanNode right, Kind kind, boolean all, RowType outputType)
-            implements PlanNode {
+    record SetOperation(PlanNode left, PlanNode right, Kind kind, boolean all, RowType outputType) implements PlanNode {
         /** Which. */
         public enum Kind {
             INTERSECT,
@@ -248,8 +255,7 @@ public sealed interface PlanNode {
      * HOP: each row once for every window [start, start + size) with start = offset + k * slide that holds its time. Output:
      * the input's columns, then window_start, window_end, window_time (TIMESTAMP). Rows with a NULL time are left out.
      */
-    record Hop(
-            PlanNode input, int timeColumn, long slideMicros, long sizeMicros, long offsetMicros, RowType outputType)
+    record Hop(PlanNode input, int timeColumn, long slideMicros, long sizeMicros, long offsetMicros, RowType outputType)
             implements PlanNode {
         @Override
         public List<PlanNode> inputs() {

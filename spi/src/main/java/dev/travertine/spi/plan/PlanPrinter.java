@@ -45,28 +45,37 @@ public final class PlanPrinter {
     /** The node itself, in one line. */
     public static String line(PlanNode node) {
         return switch (node) {
-            case PlanNode.Scan scan -> "Scan " + scan.table() + " " + names(scan.outputType().fields())
-                    + (scan.ranges().isEmpty() ? "" : " prune " + list(scan.ranges(), 20));
-            case PlanNode.Values values -> "Values " + values.rows().size() + " rows " + names(values.outputType().fields());
+            case PlanNode.Scan scan ->
+                "Scan " + scan.table() + " " + names(scan.outputType().fields())
+                        + (scan.ranges().isEmpty() ? "" : " prune " + list(scan.ranges(), 20));
+            case PlanNode.Values values ->
+                "Values " + values.rows().size() + " rows "
+                        + names(values.outputType().fields());
             case PlanNode.Filter filter -> "Filter " + filter.condition();
             case PlanNode.Project project -> "Project " + projections(project);
-            case PlanNode.Aggregate aggregate -> "Aggregate group " + columns(aggregate.groupColumns())
-                    + (aggregate.groupingSets().size() == 1 ? "" : " sets " + aggregate.groupingSets())
-                    + (aggregate.calls().isEmpty() ? "" : " " + list(aggregate.calls(), 100));
-            case PlanNode.Join join -> "Join " + join.kind() + " "
-                    + join.keys().stream().map(JoinKey::toString).collect(Collectors.joining(" AND "))
-                    + (isTrue(join.residual()) ? "" : " residual " + join.residual());
+            case PlanNode.Aggregate aggregate ->
+                "Aggregate group " + columns(aggregate.groupColumns())
+                        + (aggregate.groupingSets().size() == 1 ? "" : " sets " + aggregate.groupingSets())
+                        + (aggregate.calls().isEmpty() ? "" : " " + list(aggregate.calls(), 100));
+            case PlanNode.Join join ->
+                "Join " + join.kind() + " "
+                        + join.keys().stream().map(JoinKey::toString).collect(Collectors.joining(" AND "))
+                        + (isTrue(join.residual()) ? "" : " residual " + join.residual());
             case PlanNode.Sort sort -> "Sort " + list(sort.keys(), 100);
-            case PlanNode.TopN top -> "TopN " + top.count() + (top.offset() == 0 ? "" : " offset " + top.offset()) + " "
-                    + list(top.keys(), 100);
-            case PlanNode.Limit limit -> "Limit " + (limit.count() == Long.MAX_VALUE ? "all" : limit.count())
-                    + (limit.offset() == 0 ? "" : " offset " + limit.offset());
+            case PlanNode.TopN top ->
+                "TopN " + top.count() + (top.offset() == 0 ? "" : " offset " + top.offset()) + " "
+                        + list(top.keys(), 100);
+            case PlanNode.Limit limit ->
+                "Limit " + (limit.count() == Long.MAX_VALUE ? "all" : limit.count())
+                        + (limit.offset() == 0 ? "" : " offset " + limit.offset());
             case PlanNode.Union union -> "Union " + union.inputs().size();
             case PlanNode.SetOperation operation -> operation.kind() + (operation.all() ? " ALL" : "");
-            case PlanNode.Window window -> "Window partition " + columns(window.partitionBy()) + " order "
-                    + list(window.orderBy(), 100) + " " + window.frame() + " " + list(window.calls(), 100);
-            case PlanNode.Hop hop -> "Hop $" + hop.timeColumn() + " slide " + hop.slideMicros() + " size " + hop.sizeMicros()
-                    + (hop.offsetMicros() == 0 ? "" : " offset " + hop.offsetMicros());
+            case PlanNode.Window window ->
+                "Window partition " + columns(window.partitionBy()) + " order " + list(window.orderBy(), 100) + " "
+                        + window.frame() + " " + list(window.calls(), 100);
+            case PlanNode.Hop hop ->
+                "Hop $" + hop.timeColumn() + " slide " + hop.slideMicros() + " size " + hop.sizeMicros()
+                        + (hop.offsetMicros() == 0 ? "" : " offset " + hop.offsetMicros());
         };
     }
 
@@ -101,13 +110,32 @@ public final class PlanPrinter {
 
     static String call(ScalarFunction function, List<Expression> arguments) {
         return switch (function) {
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MOD, EQ, NE, LT, LE, GT, GE, AND, OR, CONCAT, IS_DISTINCT_FROM,
-                    IS_NOT_DISTINCT_FROM, ADD_INTERVAL, DATETIME_DIFFERENCE, LIKE, ILIKE -> arguments.stream()
-                    .map(Expression::toString)
-                    .collect(Collectors.joining(" " + function.sql() + " ", "(", ")"));
+            case ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    MOD,
+                    EQ,
+                    NE,
+                    LT,
+                    LE,
+                    GT,
+                    GE,
+                    AND,
+                    OR,
+                    CONCAT,
+                    IS_DISTINCT_FROM,
+                    IS_NOT_DISTINCT_FROM,
+                    ADD_INTERVAL,
+                    DATETIME_DIFFERENCE,
+                    LIKE,
+                    ILIKE ->
+                arguments.stream()
+                        .map(Expression::toString)
+                        .collect(Collectors.joining(" " + function.sql() + " ", "(", ")"));
             case NOT, NEGATE -> function.sql() + " " + arguments.getFirst();
-            case IS_NULL, IS_NOT_NULL, IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE -> arguments.getFirst() + " "
-                    + function.sql();
+            case IS_NULL, IS_NOT_NULL, IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE ->
+                arguments.getFirst() + " " + function.sql();
             default -> function.sql() + list(arguments, 100);
         };
     }
@@ -122,11 +150,14 @@ public final class PlanPrinter {
             case VARBINARY -> "X'" + java.util.HexFormat.of().withUpperCase().formatHex((byte[]) value) + "'";
             case DATE -> "DATE '" + LocalDate.ofEpochDay((Long) value) + "'";
             case TIME -> "TIME '" + LocalTime.ofNanoOfDay((Long) value * 1000) + "'";
-            case TIMESTAMP, TIMESTAMP_LTZ -> (type.kind() == TypeKind.TIMESTAMP ? "TIMESTAMP '" : "TIMESTAMP_LTZ '")
-                    + timestamp((Long) value) + "'";
+            case TIMESTAMP, TIMESTAMP_LTZ ->
+                (type.kind() == TypeKind.TIMESTAMP ? "TIMESTAMP '" : "TIMESTAMP_LTZ '") + timestamp((Long) value) + "'";
             case INTERVAL_MONTH -> "INTERVAL '" + value + "' MONTH";
-            case INTERVAL_DAY -> "INTERVAL '" + java.math.BigDecimal.valueOf((Long) value, 6).stripTrailingZeros().toPlainString()
-                    + "' SECOND";
+            case INTERVAL_DAY ->
+                "INTERVAL '"
+                        + java.math.BigDecimal.valueOf((Long) value, 6)
+                                .stripTrailingZeros()
+                                .toPlainString() + "' SECOND";
             default -> String.valueOf(value);
         };
     }
@@ -137,7 +168,9 @@ public final class PlanPrinter {
                 Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
         String text = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(time);
         int fraction = (int) Math.floorMod(micros, 1_000_000L);
-        return fraction == 0 ? text : text + "." + String.format("%06d", fraction).replaceAll("0+$", "");
+        return fraction == 0
+                ? text
+                : text + "." + String.format("%06d", fraction).replaceAll("0+$", "");
     }
 
     /** Now, in microseconds since 1970. */

@@ -30,8 +30,8 @@ public sealed interface Statement {
     record DropTopic(TableName name, boolean ifExists) implements Statement {}
 
     /** CREATE MATERIALIZED VIEW: {@code sql} is the query's text, kept to plan it anew at every start. */
-    record CreateMaterializedView(
-            TableName name, String sql, PlanNode plan, boolean ifNotExists, boolean orReplace) implements Statement {}
+    record CreateMaterializedView(TableName name, String sql, PlanNode plan, boolean ifNotExists, boolean orReplace)
+            implements Statement {}
 
     record DropMaterializedView(TableName name, boolean ifExists) implements Statement {}
 

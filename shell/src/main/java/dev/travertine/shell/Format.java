@@ -1,0 +1,8 @@
+package dev.travertine.shell;
+
+/** How results are written. */
+enum Format {
+    TABLE,
+    CSV,
+    JSON
+}

@@ -1,0 +1,38 @@
+package dev.travertine.sql.ddl;
+
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** {@code DROP TOPIC [IF EXISTS] name}; DROP TABLE gives the same node. */
+public final class SqlDropTopic extends DdlCall {
+    private static final DdlOperator OPERATOR =
+            new DdlOperator("DROP TOPIC", SqlKind.DROP_TABLE, (pos, o) -> new SqlDropTopic(pos, o.flag(0), o.name(1)));
+
+    private final boolean ifExists;
+    private final SqlIdentifier name;
+
+    public SqlDropTopic(SqlParserPos pos, boolean ifExists, SqlIdentifier name) {
+        super(OPERATOR, pos, flag(ifExists), name);
+        this.ifExists = ifExists;
+        this.name = name;
+    }
+
+    public boolean ifExists() {
+        return ifExists;
+    }
+
+    public SqlIdentifier name() {
+        return name;
+    }
+
+    @Override
+    public void unparse(SqlWriter writer, int leftPrec, int rightPrec) {
+        writer.keyword("DROP TOPIC");
+        if (ifExists) {
+            writer.keyword("IF EXISTS");
+        }
+        unparseName(writer, name);
+    }
+}
