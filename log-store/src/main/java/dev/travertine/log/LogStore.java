@@ -82,8 +82,7 @@ public final class LogStore implements AutoCloseable {
                     System.getLogger(LogStore.class.getName())
                             .log(
                                     System.Logger.Level.WARNING,
-                                    "the lock of " + vfs.describe() + " was not given back",
-                                    e);
+                                    "the lock of {0} was not given back: {1}", vfs.describe(), e.getMessage());
                 }
             }
         }
@@ -251,14 +250,14 @@ public final class LogStore implements AutoCloseable {
         sealer.close();
         try {
             wal.close();
-            if (committer.failure() == null && wal.isDurable()) {
-                manifest.append(List.of(new Edit.Closed(wal.position())));
+            if (committer.failure() == null) {
+                manifest.append(List.of(new Edit.Closed(wal.durable())));
             }
             manifest.close();
         } catch (IOException | TravertineException e) {
             // Everything acknowledged is durable already; only the word of it is missing.
             System.getLogger(LogStore.class.getName())
-                    .log(System.Logger.Level.WARNING, "the store " + vfs.describe() + " was not closed cleanly", e);
+                    .log(System.Logger.Level.WARNING, "the store {0} was not closed in order: {1}", vfs.describe(), e.getMessage());
         } finally {
             release();
         }
