@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ final class Committer {
     private long lastForceNanos;
     private long marked = -1;
 
-    Committer(LogStoreConfig config, WalWriter wal, Object publishLock, Consumer<Set<StoredTopic>> afterGroup) {
+    Committer(LogStoreConfig config, WalWriter wal, Object publishLock, ObjLongConsumer<Set<StoredTopic>> afterGroup) {
         this.config = config;
         this.wal = wal;
         this.writer = new GroupWriter(wal, config.clock(), publishLock, afterGroup);

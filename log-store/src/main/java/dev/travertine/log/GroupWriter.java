@@ -19,7 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.apache.arrow.memory.OutOfMemoryException;
 
 /**
@@ -30,7 +30,7 @@ final class GroupWriter {
     private final WalWriter wal;
     private final InstantSource clock;
     private final Object publishLock;
-    private final Consumer<Set<StoredTopic>> afterGroup;
+    private final ObjLongConsumer<Set<StoredTopic>> afterGroup;
 
     private final List<Staged> staged = new ArrayList<>();
     private final Map<Partition, Partition.Mark> marks = new IdentityHashMap<>();
@@ -48,9 +48,9 @@ final class GroupWriter {
      * For one log.
      *
      * @param publishLock held while the topics of a group become visible
-     * @param afterGroup is told which topics have new rows
+     * @param afterGroup is told which topics have new rows, and the position behind the group
      */
-    GroupWriter(WalWriter wal, InstantSource clock, Object publishLock, Consumer<Set<StoredTopic>> afterGroup) {
+    GroupWriter(WalWriter wal, InstantSource clock, Object publishLock, ObjLongConsumer<Set<StoredTopic>> afterGroup) {
         this.wal = wal;
         this.clock = clock;
         this.publishLock = publishLock;
@@ -232,7 +232,7 @@ final class GroupWriter {
             unit.unit.complete(unit.frames.stream().map(Placed::baseOffset).toList());
         }
         topics.forEach(StoredTopic::notifyListeners);
-        afterGroup.accept(topics);
+        afterGroup.accept(topics, committed);
     }
 
     private static TravertineException outOfMemory(RuntimeException cause) {

@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +38,7 @@ public final class LogStore implements AutoCloseable {
     private final Vfs.Lock folderLock;
     private final Manifest manifest;
     private final WalWriter wal;
+    private final Sealer sealer;
     private final Committer committer;
     private final Object publishLock = new Object();
 
@@ -101,21 +101,21 @@ public final class LogStore implements AutoCloseable {
         this.folderLock = folderLock;
         this.manifest = manifest;
         this.wal = wal;
-        this.committer = new Committer(config, wal, publishLock, this::committed);
+        this.sealer = new Sealer(vfs, config, allocator, manifest, wal, topics.values(), definitions);
+        this.committer = new Committer(config, wal, publishLock, sealer::afterGroup);
     }
 
     /** Takes a topic that was there before. */
     void adopt(
             UUID id, TopicDefinition definition, List<Partition> partitions, StoredTopic.@Nullable Attached attached) {
-        topics.put(definition.name(), new StoredTopic(id, definition, partitions, attached, committer, allocator));
+        topics.put(
+                definition.name(), new StoredTopic(id, definition, partitions, attached, committer, sealer, allocator));
     }
 
     /** Begins to work. */
     void start() {
         committer.start();
     }
-
-    private void committed(Set<StoredTopic> written) {}
 
     /**
      * Makes a topic; it is durable when the call returns.
@@ -139,7 +139,7 @@ public final class LogStore implements AutoCloseable {
             for (int i = 0; i < definition.partitions(); i++) {
                 partitions.add(new Partition(firstPartRef + i, layout, List.of(), 0, allocator));
             }
-            StoredTopic topic = new StoredTopic(id, definition, partitions, null, committer, allocator);
+            StoredTopic topic = new StoredTopic(id, definition, partitions, null, committer, sealer, allocator);
             topics.put(definition.name(), topic);
             return topic;
         } finally {
@@ -163,7 +163,7 @@ public final class LogStore implements AutoCloseable {
             manifest.append(List.of(new Edit.DropTopic(topic.id())));
             topics.remove(name);
             // Between two groups: the writer must not have rows staged in what is freed here.
-            committer.between(topic::drop);
+            committer.between(() -> topic.drop(true));
         } finally {
             definitions.unlock();
         }
@@ -223,7 +223,9 @@ public final class LogStore implements AutoCloseable {
 
     /** Bytes of all files. */
     public long bytesOnDisk() {
-        return manifest.bytes() + wal.bytes();
+        long sealed =
+                topics.values().stream().mapToLong(StoredTopic::sealedBytes).sum();
+        return manifest.bytes() + wal.bytes() + sealed;
     }
 
     private void checkOpen() {
@@ -246,6 +248,7 @@ public final class LogStore implements AutoCloseable {
             definitions.unlock();
         }
         committer.close();
+        sealer.close();
         try {
             wal.close();
             if (committer.failure() == null && wal.isDurable()) {
@@ -262,7 +265,7 @@ public final class LogStore implements AutoCloseable {
     }
 
     private void release() {
-        topics.values().forEach(StoredTopic::drop);
+        topics.values().forEach(topic -> topic.drop(false));
         topics.clear();
         try {
             folderLock.close();

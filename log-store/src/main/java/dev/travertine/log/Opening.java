@@ -4,21 +4,26 @@ import dev.travertine.log.io.Vfs;
 import dev.travertine.log.manifest.Edit;
 import dev.travertine.log.manifest.Manifest;
 import dev.travertine.log.manifest.ManifestState;
+import dev.travertine.log.recover.Leftovers;
 import dev.travertine.log.recover.WalReplay;
+import dev.travertine.log.segment.Segment;
 import dev.travertine.log.topic.Layout;
 import dev.travertine.log.topic.Partition;
 import dev.travertine.log.wal.FrameBody;
 import dev.travertine.log.wal.FrameHeader;
 import dev.travertine.log.wal.WalFiles;
 import dev.travertine.log.wal.WalWriter;
+import dev.travertine.spi.catalog.TopicDefinition;
 import dev.travertine.spi.error.ErrorCode;
 import dev.travertine.spi.error.TravertineException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,9 @@ final class Opening {
     private final Map<Integer, Target> targets = new HashMap<>();
 
     private final List<OpenedTopic> opened = new ArrayList<>();
+    /** Paths of the segments. */
+    private final Set<String> files = new HashSet<>();
+
     private int nextPartRef;
 
     private record Target(OpenedTopic topic, Partition partition) {}
@@ -76,7 +84,7 @@ final class Opening {
             return store;
         } finally {
             if (!whole) {
-                opened.forEach(topic -> topic.partitions.forEach(Partition::close));
+                opened.forEach(topic -> topic.partitions.forEach(partition -> partition.close(false)));
                 if (manifest != null) {
                     manifest.close();
                 }
@@ -92,6 +100,7 @@ final class Opening {
         long start = manifest.get(ManifestState::walStart);
         long durable = manifest.get(ManifestState::durableLsn);
         WalReplay.End end = new WalReplay(vfs, this::replay).run(start, durable);
+        Leftovers.delete(vfs, files, Set.copyOf(manifest.files()));
         WalWriter wal = new WalWriter(vfs, end.position(), end.files(), config.walBytesMax());
         LogStore store = new LogStore(vfs, config, allocator, lock, manifest, wal);
         for (OpenedTopic topic : opened) {
@@ -101,14 +110,48 @@ final class Opening {
         return store;
     }
 
-    private void openTopic(ManifestState.TopicEntry entry) {
+    private void openTopic(ManifestState.TopicEntry entry) throws IOException {
         OpenedTopic topic = new OpenedTopic(entry);
         opened.add(topic);
         for (int i = 0; i < entry.definition().partitions(); i++) {
             int ref = entry.firstPartRef() + i;
-            Partition partition = new Partition(ref, topic.layout, List.of(), entry.sealedOffset(i), allocator);
+            List<Segment> segments = openSegments(topic, entry.segments(i), ref);
+            Partition partition = new Partition(ref, topic.layout, segments, entry.sealedOffset(i), allocator);
+            segments.forEach(segment -> advanceWatermark(entry.definition(), partition, segment));
             topic.partitions.add(partition);
             targets.put(ref, new Target(topic, partition));
+        }
+    }
+
+    private List<Segment> openSegments(OpenedTopic topic, List<Edit.AddSegment> listed, int ref) throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        boolean whole = false;
+        try {
+            for (Edit.AddSegment add : listed) {
+                segments.add(Segment.open(
+                        vfs,
+                        add.file(),
+                        topic.layout.storedTypes(),
+                        topic.entry.id(),
+                        ref,
+                        add.baseOffset(),
+                        add.rows()));
+                files.add(add.file());
+            }
+            whole = true;
+            return segments;
+        } finally {
+            if (!whole) {
+                segments.forEach(Segment::release);
+            }
+        }
+    }
+
+    /** The newest event time that is sealed says how far the watermark had come at least. */
+    private static void advanceWatermark(TopicDefinition definition, Partition partition, Segment segment) {
+        TopicDefinition.Watermark watermark = definition.watermark();
+        if (watermark != null && segment.summary(watermark.column()).max() instanceof Long newest) {
+            partition.advanceWatermark(Math.subtractExact(newest, watermark.delayMicros()));
         }
     }
 

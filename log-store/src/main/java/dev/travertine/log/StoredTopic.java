@@ -1,7 +1,11 @@
 package dev.travertine.log;
 
+import dev.travertine.log.part.Part;
+import dev.travertine.log.segment.Segment;
+import dev.travertine.log.tail.TailChunk;
 import dev.travertine.log.topic.Layout;
 import dev.travertine.log.topic.Partition;
+import dev.travertine.log.topic.Statistics;
 import dev.travertine.log.topic.TopicSnapshot;
 import dev.travertine.log.topic.TopicState;
 import dev.travertine.log.wal.FrameBody;
@@ -36,7 +40,9 @@ final class StoredTopic implements Topic {
     private final Durability durability;
     private final List<Partition> partitions;
     private final Partitioner partitioner;
+    private final Statistics statistics;
     private final Committer committer;
+    private final Sealer sealer;
     private final BufferAllocator allocator;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -66,6 +72,7 @@ final class StoredTopic implements Topic {
             List<Partition> partitions,
             @Nullable Attached attached,
             Committer committer,
+            Sealer sealer,
             BufferAllocator allocator) {
         this.id = id;
         this.definition = definition;
@@ -75,7 +82,9 @@ final class StoredTopic implements Topic {
         this.partitions = List.copyOf(partitions);
         this.partitioner = new Partitioner(definition);
         this.attached = attached;
+        this.statistics = new Statistics(layout, allocator);
         this.committer = committer;
+        this.sealer = sealer;
         this.allocator = allocator;
         this.state = new TopicState(List.of(), Version.START);
         publish();
@@ -137,7 +146,18 @@ final class StoredTopic implements Topic {
 
     @Override
     public TableStatistics statistics() {
-        return new TableStatistics(state.version().rows(), List.of());
+        while (true) {
+            TopicState now = state;
+            List<Part> pinned = now.tryPin();
+            if (pinned != null) {
+                try {
+                    return statistics.of(now, pinned);
+                } finally {
+                    pinned.forEach(Part::release);
+                }
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override
@@ -260,9 +280,11 @@ final class StoredTopic implements Topic {
         set(new Version(next));
     }
 
-    /** The same rows lie in other parts from now on. */
-    synchronized void refresh() {
+    /** The rows of the first chunks lie in a segment from now on; false, and nothing done, where the topic was dropped. */
+    synchronized boolean replace(Partition partition, int chunks, Segment segment) {
+        boolean replaced = partition.replace(chunks, segment);
         set(state.version());
+        return replaced;
     }
 
     private void set(Version version) {
@@ -285,11 +307,15 @@ final class StoredTopic implements Topic {
         }
     }
 
-    /** Nothing is appended or read from now on; open snapshots stay. */
-    synchronized void drop() {
+    /**
+     * Nothing is appended or read from now on; open snapshots stay.
+     *
+     * @param delete whether the files go too
+     */
+    synchronized void drop(boolean delete) {
         dropped = true;
         state = new TopicState(List.of(), Version.START);
-        partitions.forEach(Partition::close);
+        partitions.forEach(partition -> partition.close(delete));
     }
 
     @Override
@@ -307,7 +333,9 @@ final class StoredTopic implements Topic {
 
     @Override
     public long bytes() {
-        return partitions.stream().mapToLong(Partition::tailBytes).sum();
+        return partitions.stream()
+                .mapToLong(partition -> partition.sealedBytes() + partition.tailBytes())
+                .sum();
     }
 
     @Override
@@ -319,6 +347,18 @@ final class StoredTopic implements Topic {
 
     @Override
     public void seal() {
-        throw TravertineException.unsupported("sealing");
+        checkNotDropped();
+        List<List<TailChunk>> frozen = new ArrayList<>();
+        committer.between(() -> partitions.forEach(partition -> frozen.add(partition.freeze())));
+        List<CompletableFuture<Void>> sealing = new ArrayList<>();
+        for (int i = 0; i < partitions.size(); i++) {
+            sealing.add(sealer.submit(this, partitions.get(i), frozen.get(i), committer.committed()));
+        }
+        sealing.forEach(Futures::join);
+    }
+
+    /** Bytes of the segment files. */
+    long sealedBytes() {
+        return partitions.stream().mapToLong(Partition::sealedBytes).sum();
     }
 }

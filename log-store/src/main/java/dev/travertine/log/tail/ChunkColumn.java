@@ -3,6 +3,7 @@ package dev.travertine.log.tail;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
+import dev.travertine.log.part.BitScratch;
 import dev.travertine.log.part.Bits;
 import dev.travertine.spi.batch.Column;
 import dev.travertine.spi.batch.ColumnBuffer;
@@ -163,21 +164,12 @@ public final class ChunkColumn implements AutoCloseable {
      * 8 they are copied to {@code scratch}.
      */
     public Column slice(int from, int count, BitScratch scratch) {
-        MemorySegment bits = firstNull < from + count ? bits(validity, from, count, scratch, 0) : null;
+        MemorySegment bits = firstNull < from + count ? scratch.slice(validity, from, count, 0) : null;
         return switch (physical) {
-            case BIT -> Column.flat(type, count, bits, bits(data, from, count, scratch, 1));
+            case BIT -> Column.flat(type, count, bits, scratch.slice(data, from, count, 1));
             case VARLEN -> Column.varlen(type, count, bits, offsets.asSlice(from * 4L), data);
             default -> Column.flat(type, count, bits, data.asSlice((long) from * physical.byteWidth()));
         };
-    }
-
-    private static MemorySegment bits(MemorySegment all, int from, int count, BitScratch scratch, int which) {
-        if ((from & 7) == 0) {
-            return all.asSlice(from >>> 3);
-        }
-        MemorySegment copy = scratch.take(which, count);
-        Bits.copy(all, from, copy, 0, count);
-        return copy;
     }
 
     /** Bytes held. */

@@ -1,5 +1,6 @@
 package dev.travertine.log.tail;
 
+import dev.travertine.log.part.BitScratch;
 import dev.travertine.log.part.Part;
 import dev.travertine.log.part.PartReader;
 import dev.travertine.log.part.RefCount;

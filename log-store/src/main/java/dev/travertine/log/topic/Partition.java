@@ -1,6 +1,7 @@
 package dev.travertine.log.topic;
 
 import dev.travertine.log.part.Part;
+import dev.travertine.log.segment.Segment;
 import dev.travertine.log.tail.Tail;
 import dev.travertine.log.tail.TailChunk;
 import dev.travertine.spi.batch.Batch;
@@ -14,19 +15,21 @@ import org.apache.arrow.memory.BufferAllocator;
  */
 public final class Partition {
     private final int ref;
-    private final List<Part> sealed;
+    private final List<Segment> sealed;
     private final Tail tail;
 
     /** Event time up to which rows are complete, microseconds; never goes back. The writer's. */
     private long watermark = Long.MIN_VALUE;
 
+    private boolean closed;
+
     /**
      * A partition whose tail is empty.
      *
      * @param ref its number in the frames of the log
-     * @param sealed parts, without a gap from offset 0 to {@code nextOffset}
+     * @param sealed segments, without a gap from offset 0 to {@code nextOffset}
      */
-    public Partition(int ref, Layout layout, List<? extends Part> sealed, long nextOffset, BufferAllocator allocator) {
+    public Partition(int ref, Layout layout, List<Segment> sealed, long nextOffset, BufferAllocator allocator) {
         this.ref = ref;
         this.sealed = new ArrayList<>(sealed);
         this.tail = new Tail(allocator, layout.storedTypes(), nextOffset);
@@ -73,13 +76,17 @@ public final class Partition {
         return tail.chunks();
     }
 
-    /** Puts a sealed part in place of the first {@code chunks} chunks. */
-    public synchronized void replace(int chunks, Part part) {
-        sealed.add(part);
+    /** Puts a segment in place of the first {@code chunks} chunks; false, and nothing done, where the topic was dropped. */
+    public synchronized boolean replace(int chunks, Segment segment) {
+        if (closed) {
+            return false;
+        }
+        sealed.add(segment);
         tail.drop(chunks);
+        return true;
     }
 
-    public synchronized List<Part> sealed() {
+    public synchronized List<Segment> sealed() {
         return List.copyOf(sealed);
     }
 
@@ -97,15 +104,27 @@ public final class Partition {
         return tail.rows();
     }
 
+    public synchronized long sealedBytes() {
+        return sealed.stream().mapToLong(Segment::bytes).sum();
+    }
+
     public synchronized long tailBytes() {
         return tail.bytes();
     }
 
-    /** Lets go of everything; snapshots keep what they have pinned. */
-    public synchronized void close() {
+    /**
+     * Lets go of everything; snapshots keep what they have pinned.
+     *
+     * @param delete whether the files of the segments go with their last reader
+     */
+    public synchronized void close(boolean delete) {
+        closed = true;
         tail.freeze();
         tail.drop(tail.chunks().size());
-        sealed.forEach(Part::release);
+        if (delete) {
+            sealed.forEach(Segment::delete);
+        }
+        sealed.forEach(Segment::release);
         sealed.clear();
     }
 }

@@ -17,8 +17,7 @@ public record TopicState(List<List<Part>> parts, Version version) {
     }
 
     /** Pins the parts that hold rows of the version, or null where one has been replaced meanwhile: take the newer state. */
-    @Nullable
-    List<Part> tryPin() {
+    public @Nullable List<Part> tryPin() {
         List<Part> pinned = new ArrayList<>();
         for (int partition = 0; partition < parts.size(); partition++) {
             for (Part part : parts.get(partition)) {

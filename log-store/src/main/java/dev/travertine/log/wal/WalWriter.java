@@ -134,18 +134,7 @@ public final class WalWriter implements AutoCloseable {
     private void bodiless(FrameType type, long appendMicros) throws IOException {
         long lsn = position;
         header(new FrameHeader(
-                FrameHeader.BYTES,
-                0,
-                type,
-                0,
-                0,
-                0,
-                lsn,
-                durable,
-                0,
-                appendMicros,
-                FrameHeader.NO_WATERMARK,
-                lastCrc));
+                FrameHeader.BYTES, 0, type, 0, 0, 0, lsn, durable, 0, appendMicros, FrameHeader.NO_WATERMARK, lastCrc));
         position = lsn + FrameHeader.BYTES;
     }
 

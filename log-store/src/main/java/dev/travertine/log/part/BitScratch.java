@@ -1,4 +1,4 @@
-package dev.travertine.log.tail;
+package dev.travertine.log.part;
 
 import dev.travertine.spi.batch.ColumnBuffer;
 import java.lang.foreign.MemorySegment;
@@ -15,7 +15,21 @@ public final class BitScratch implements AutoCloseable {
         this.allocator = allocator;
     }
 
-    MemorySegment take(int which, int rows) {
+    /**
+     * {@code count} bits from bit {@code from}: a view where that lies between bytes, else a copy.
+     *
+     * @param which 0 or 1: a copy stays valid until the next one of the same number
+     */
+    public MemorySegment slice(MemorySegment bits, int from, int count, int which) {
+        if ((from & 7) == 0) {
+            return bits.asSlice(from >>> 3);
+        }
+        MemorySegment copy = take(which, count);
+        Bits.copy(bits, from, copy, 0, count);
+        return copy;
+    }
+
+    private MemorySegment take(int which, int rows) {
         ArrowBuf buffer = buffers[which];
         long bytes = ColumnBuffer.bitBytes(rows);
         if (buffer == null || buffer.capacity() < bytes) {
