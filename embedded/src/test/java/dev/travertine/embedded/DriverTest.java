@@ -289,7 +289,7 @@ class DriverTest {
         connection.setNetworkTimeout(Runnable::run, 1000);
         assertThat(connection.getTypeMap()).isEmpty();
         assertThat(connection.getSchema()).isEqualTo("public");
-        assertThat(connection.getWarnings()).isNull();
+        assertThat((Throwable) connection.getWarnings()).isNull();
         connection.setReadOnly(true);
         assertThatThrownBy(() -> run("INSERT INTO t VALUES (1)"))
                 .isInstanceOfSatisfying(

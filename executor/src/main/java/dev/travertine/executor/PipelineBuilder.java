@@ -13,6 +13,7 @@ import dev.travertine.executor.operator.set.SetOperationSink;
 import dev.travertine.executor.operator.set.SideMark;
 import dev.travertine.executor.operator.sort.SortSink;
 import dev.travertine.executor.operator.sort.TopNSink;
+import dev.travertine.executor.operator.window.WindowSink;
 import dev.travertine.executor.pipeline.Breaker;
 import dev.travertine.executor.pipeline.Leg;
 import dev.travertine.executor.pipeline.OperatorContext;
@@ -24,7 +25,6 @@ import dev.travertine.spi.catalog.ScanSource;
 import dev.travertine.spi.catalog.Snapshot;
 import dev.travertine.spi.catalog.TableName;
 import dev.travertine.spi.catalog.Version;
-import dev.travertine.spi.error.TravertineException;
 import dev.travertine.spi.plan.JoinKind;
 import dev.travertine.spi.plan.PlanNode;
 import java.util.ArrayList;
@@ -80,8 +80,7 @@ final class PipelineBuilder {
             case PlanNode.SetOperation operation -> setOperation(operation, context);
             case PlanNode.Hop hop -> then(hop.input(), context, () -> new HopTransform(hop, context));
             case PlanNode.Limit limit -> limit(limit, context);
-            case PlanNode.Window _ ->
-                throw TravertineException.unsupported(node.getClass().getSimpleName());
+            case PlanNode.Window window -> broken(window.input(), context, new WindowSink(window, context));
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A catalog of tables without rows: what a planner sees of tables. */
 final class TestCatalog implements Catalog {
@@ -65,7 +66,28 @@ final class TestCatalog implements Catalog {
                         field("day", DataType.DATE),
                         field("time", DataType.TIME),
                         field("ts", DataType.TIMESTAMP),
-                        field("ltz", DataType.TIMESTAMP_LTZ));
+                        field("ltz", DataType.TIMESTAMP_LTZ))
+                .system("tables", "table_catalog", "table_schema", "table_name", "table_type")
+                .system(
+                        "columns",
+                        "table_catalog",
+                        "table_schema",
+                        "table_name",
+                        "column_name",
+                        "ordinal_position",
+                        "is_nullable",
+                        "data_type",
+                        "is_hidden")
+                .system("topics", "topic_name", "partitions", "rows", "bytes", "segments", "durability")
+                .system("materialized_views", "view_name", "definition", "mode", "status", "rows", "lag_rows");
+    }
+
+    /** A system table whose columns are all text: planning cares for names alone. */
+    private TestCatalog system(String name, String... columns) {
+        List<Field> fields = Stream.of(columns)
+                .map(column -> field(column, DataType.VARCHAR))
+                .toList();
+        return table(new TableName("information_schema", name), TableKind.SYSTEM, 10, List.of(), fields);
     }
 
     static Field field(String name, DataType type) {

@@ -178,12 +178,13 @@ final class DdlBuilder {
     private SqlIdentifier optionName(OptionNameContext context) {
         SqlParserPos pos = Positions.of(context);
         if (context.string() != null) {
-            return new SqlIdentifier(chapters.literals.value(context.string()), pos);
+            return new SqlIdentifier(chapters.literals.value(context.string()), pos.withQuoting(true));
         }
-        return context.NULL() == null
-                ? new SqlIdentifier(
-                        chapters.names.compound(context.identifier(), pos).toString(), pos)
-                : new SqlIdentifier(context.getText(), pos);
+        if (context.NULL() != null) {
+            return new SqlIdentifier(context.getText(), pos);
+        }
+        String name = chapters.names.compound(context.identifier(), pos).toString();
+        return new SqlIdentifier(name, pos.withQuoting(NameBuilder.isQuoted(context.identifier(0))));
     }
 
     private SqlLiteral optionValue(OptionValueContext context) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,8 @@ final class ExpectedWords {
             Map.entry(TravertineLexer.QUOTED_IDENTIFIER, "<name>"),
             Map.entry(TravertineLexer.BACKQUOTED_IDENTIFIER, "<name>"));
 
-    /** What can follow any expression: named last, and only where there is room. */
-    private static final BitSet TAILS = bits(
-            TravertineLexer.AND,
+    /** Words that can go on almost any query or expression: named where there is room. */
+    private static final BitSet SECONDARY = bits(
             TravertineLexer.OR,
             TravertineLexer.NOT,
             TravertineLexer.IS,
@@ -72,6 +72,22 @@ final class ExpectedWords {
             TravertineLexer.IGNORE,
             TravertineLexer.RESPECT,
             TravertineLexer.ESCAPE,
+            TravertineLexer.CROSS,
+            TravertineLexer.NATURAL,
+            TravertineLexer.INNER,
+            TravertineLexer.FULL,
+            TravertineLexer.RIGHT,
+            TravertineLexer.LEFT,
+            TravertineLexer.FOR,
+            TravertineLexer.INTERSECT,
+            TravertineLexer.EXCEPT,
+            TravertineLexer.WINDOW,
+            TravertineLexer.QUALIFY,
+            TravertineLexer.OFFSET,
+            TravertineLexer.FETCH);
+
+    /** Signs that can follow any expression or name: named only where there is nothing else. */
+    private static final BitSet SIGNS = bits(
             TravertineLexer.DOT,
             TravertineLexer.LBRACKET,
             TravertineLexer.DOUBLE_COLON,
@@ -83,11 +99,30 @@ final class ExpectedWords {
             TravertineLexer.GE,
             TravertineLexer.PLUS,
             TravertineLexer.MINUS,
-            TravertineLexer.STAR,
             TravertineLexer.SLASH,
             TravertineLexer.PERCENT,
             TravertineLexer.CONCAT,
             TravertineLexer.STRING);
+
+    private static final int RANK_SIGN = 4;
+
+    private static final BitSet CLAUSES = bits(
+            TravertineLexer.AND,
+            TravertineLexer.AS,
+            TravertineLexer.ELSE,
+            TravertineLexer.END,
+            TravertineLexer.FROM,
+            TravertineLexer.HAVING,
+            TravertineLexer.INTO,
+            TravertineLexer.JOIN,
+            TravertineLexer.LIMIT,
+            TravertineLexer.ON,
+            TravertineLexer.OR,
+            TravertineLexer.SELECT,
+            TravertineLexer.THEN,
+            TravertineLexer.UNION,
+            TravertineLexer.WHEN,
+            TravertineLexer.WHERE);
 
     private final GrammarWalk walk;
 
@@ -116,7 +151,14 @@ final class ExpectedWords {
     List<String> words() {
         List<GrammarWalk.Expected> expected = new ArrayList<>(walk.expected(RULE_NAMES));
         String nearest = Words.nearest(token().getText(), keywords());
-        expected.sort(Comparator.comparingInt(e -> rank(e, nearest)));
+        // Where a division could stand, the star is a sign too; else it means all columns.
+        boolean operators = expected.stream().anyMatch(e -> e.token() == TravertineLexer.SLASH);
+        ToIntFunction<GrammarWalk.Expected> rank =
+                e -> operators && e.token() == TravertineLexer.STAR ? RANK_SIGN : rank(e, nearest);
+        if (expected.stream().anyMatch(e -> rank.applyAsInt(e) < RANK_SIGN)) {
+            expected.removeIf(e -> rank.applyAsInt(e) == RANK_SIGN);
+        }
+        expected.sort(Comparator.comparingInt(rank));
         Set<String> words = new LinkedHashSet<>();
         for (GrammarWalk.Expected e : expected) {
             if (words.size() < WORDS_MAX) {
@@ -140,8 +182,10 @@ final class ExpectedWords {
         return walk.expected(NAMES_ONLY).stream().anyMatch(e -> e.rule() != null);
     }
 
-    static boolean isReserved(Token token) {
-        return token.getType() >= TravertineLexer.ALL && token.getType() < TravertineLexer.CAST;
+    /** Whether somebody may have meant a name: it is reserved, but no word that begins what comes next. */
+    static boolean isReservedName(Token token) {
+        int type = token.getType();
+        return type >= TravertineLexer.ALL && type < TravertineLexer.CAST && !CLAUSES.get(type);
     }
 
     private static List<String> keywords(List<GrammarWalk.Expected> expected) {
@@ -159,7 +203,11 @@ final class ExpectedWords {
         if (name(expected).equals(nearest)) {
             return 0;
         }
-        return TAILS.get(Math.max(0, expected.token())) ? 3 : isKeyword(expected.token()) ? 1 : 2;
+        int token = Math.max(0, expected.token());
+        if (SIGNS.get(token)) {
+            return RANK_SIGN;
+        }
+        return SECONDARY.get(token) ? 3 : isKeyword(token) ? 1 : 2;
     }
 
     private static String name(GrammarWalk.Expected expected) {

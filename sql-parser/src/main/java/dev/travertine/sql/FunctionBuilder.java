@@ -1,5 +1,7 @@
 package dev.travertine.sql;
 
+import dev.travertine.spi.error.ErrorCode;
+import dev.travertine.spi.error.TravertineException;
 import dev.travertine.sql.grammar.TravertineLexer;
 import dev.travertine.sql.grammar.TravertineParser.ArgumentContext;
 import dev.travertine.sql.grammar.TravertineParser.ArgumentsContext;
@@ -73,6 +75,14 @@ final class FunctionBuilder {
 
     /** A call behind FROM. */
     SqlCall tableFunction(QualifiedNameContext name, ArgumentsContext arguments) {
+        if (!arguments.sortItem().isEmpty() || arguments.nullTreatment() != null || arguments.setQuantifier() != null) {
+            throw new TravertineException(
+                    ErrorCode.SYNTAX_ERROR,
+                    "a table function takes no DISTINCT, ORDER BY or IGNORE NULLS",
+                    Positions.range(Positions.of(arguments)),
+                    null,
+                    null);
+        }
         return unresolved(
                 chapters.names.qualified(name),
                 arguments,

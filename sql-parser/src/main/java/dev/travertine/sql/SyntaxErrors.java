@@ -139,7 +139,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
                 return "did you mean " + meant + " instead of \"" + shortened(before.getText()) + "\"?";
             }
         }
-        return ExpectedWords.isReserved(token) && expected.expectsName()
+        return ExpectedWords.isReservedName(token) && expected.expectsName()
                 ? token.getText().toUpperCase(Locale.ROOT) + " is a reserved word: write \"" + token.getText()
                         + "\" in quotes to use it as a name"
                 : null;

@@ -80,11 +80,23 @@ final class UnsupportedStatements {
         if (first.getType() == TravertineLexer.IDENTIFIER && FIRST_WORDS.contains(word)) {
             throw unsupported(word, first, first);
         }
+        if (first.getType() == TravertineLexer.COPY && isCopyTo(tokens, first)) {
+            throw unsupported("COPY TO", first, first);
+        }
         boolean makes = first.getType() == TravertineLexer.CREATE || first.getType() == TravertineLexer.DROP;
         String object = second == null ? "" : second.getText().toUpperCase(Locale.ROOT);
         if (makes && second != null && OBJECTS.contains(object)) {
             throw unsupported(word + " " + object, first, second);
         }
+    }
+
+    private static boolean isCopyTo(CommonTokenStream tokens, Token copy) {
+        int index = copy.getTokenIndex() + 2;
+        Token token = visible(tokens, index);
+        while (token != null && token.getType() != TravertineLexer.FROM && token.getType() != TravertineLexer.TO) {
+            token = visible(tokens, token.getTokenIndex() + 1);
+        }
+        return token != null && token.getType() == TravertineLexer.TO;
     }
 
     private static TravertineException unsupported(String what, Token first, Token last) {

@@ -14,7 +14,6 @@ import dev.travertine.sql.grammar.TravertineParser.IntervalValueContext;
 import dev.travertine.sql.grammar.TravertineParser.LiteralExpressionContext;
 import dev.travertine.sql.grammar.TravertineParser.MultiplicativeContext;
 import dev.travertine.sql.grammar.TravertineParser.NameOrCallContext;
-import dev.travertine.sql.grammar.TravertineParser.NumberLiteralContext;
 import dev.travertine.sql.grammar.TravertineParser.ParameterExpressionContext;
 import dev.travertine.sql.grammar.TravertineParser.ParenthesisedContext;
 import dev.travertine.sql.grammar.TravertineParser.PrimaryExpressionContext;
@@ -72,7 +71,11 @@ final class ValueBuilder {
             return row(c.rowItem(), Positions.of(c));
         }
         if (primary instanceof ParenthesisedContext c) {
-            return row(c.rowItem(), Positions.of(c));
+            ExpressionContext only = c.rowItem().size() == 1 ? c.rowItem(0).expression() : null;
+            // (ROW (1, 2)) is how Calcite writes a row of VALUES
+            return only != null && primaryOrNull(only) instanceof ExplicitRowContext
+                    ? chapters.expressions.expression(only)
+                    : row(c.rowItem(), Positions.of(c));
         }
         SqlNode value = chapters.expressions.expression(context);
         return SqlStdOperatorTable.ROW.createCall(value.getParserPosition(), value);
@@ -81,15 +84,17 @@ final class ValueBuilder {
     /** A sign in front of a number is part of the number. */
     private SqlNode signed(SignedContext context) {
         SqlParserPos pos = Positions.of(context);
-        if (context.valueExpression() instanceof SimplePrimaryContext p
-                && p.primaryExpression() instanceof LiteralExpressionContext l
-                && l.literal() instanceof NumberLiteralContext n) {
-            SqlNumericLiteral number = chapters.literals.number(n.number());
+        SqlNode value = value(context.valueExpression());
+        if (value instanceof SqlNumericLiteral number && !isParenthesised(context.valueExpression())) {
             return context.MINUS() == null ? number : SqlLiteral.createNegative(number, pos);
         }
         SqlOperator operator =
                 context.MINUS() == null ? SqlStdOperatorTable.UNARY_PLUS : SqlStdOperatorTable.UNARY_MINUS;
-        return operator.createCall(pos, value(context.valueExpression()));
+        return operator.createCall(pos, value);
+    }
+
+    private static boolean isParenthesised(ValueExpressionContext context) {
+        return context instanceof SimplePrimaryContext p && p.primaryExpression() instanceof ParenthesisedContext;
     }
 
     private SqlNode concatenation(ConcatenationContext top) {

@@ -58,6 +58,11 @@ class DifferentialTest {
     }
 
     @Test
+    void windows() {
+        compareMany(plans -> plans.window(plans.scan()), false);
+    }
+
+    @Test
     void hops() {
         compareMany(plans -> plans.hop(plans.scan(), 10), false);
     }

@@ -4,11 +4,14 @@ import dev.travertine.spi.catalog.TableName;
 import dev.travertine.spi.plan.AggregateCall;
 import dev.travertine.spi.plan.AggregateFunction;
 import dev.travertine.spi.plan.Expression;
+import dev.travertine.spi.plan.Frame;
 import dev.travertine.spi.plan.JoinKey;
 import dev.travertine.spi.plan.JoinKind;
 import dev.travertine.spi.plan.PlanNode;
 import dev.travertine.spi.plan.ScalarFunction;
 import dev.travertine.spi.plan.SortKey;
+import dev.travertine.spi.plan.WindowCall;
+import dev.travertine.spi.plan.WindowCall.WindowFunction;
 import dev.travertine.spi.type.DataType;
 import dev.travertine.spi.type.Field;
 import dev.travertine.spi.type.RowType;
@@ -275,6 +278,118 @@ final class RandomPlans {
         PlanNode.Scan all = (PlanNode.Scan) scan();
         RowType type = new RowType(columns.stream().map(TYPE::field).toList());
         return new PlanNode.Scan(all.table(), columns, List.of(), type, -1);
+    }
+
+    PlanNode window(PlanNode input) {
+        List<Integer> partitionBy = columns(input, 2);
+        List<SortKey> orderBy = new ArrayList<>(sortKeys(input, 2));
+        Frame.Mode mode = any(List.of(Frame.Mode.values()));
+        boolean byValue = mode == Frame.Mode.RANGE && random.nextBoolean();
+        if (byValue) {
+            orderBy.clear();
+            orderBy.add(new SortKey(any(List.of(0, 3, 5, 6, 7, 9, 10)), random.nextBoolean(), random.nextBoolean()));
+        }
+        boolean distances = mode != Frame.Mode.RANGE || byValue;
+        DataType type = byValue ? input.outputType().type(orderBy.getFirst().column()) : DataType.BIGINT;
+        Frame frame = frame(mode, distances, type);
+        List<WindowCall> calls = new ArrayList<>();
+        List<Field> fields = new ArrayList<>(input.outputType().fields());
+        for (int n = 1 + random.nextInt(4); n > 0; n--) {
+            WindowCall call = windowCall(input, "w" + n);
+            calls.add(call);
+            fields.add(new Field(call.name(), call.type()));
+        }
+        return new PlanNode.Window(input, partitionBy, orderBy, frame, calls, new RowType(fields));
+    }
+
+    private Frame frame(Frame.Mode mode, boolean distances, DataType type) {
+        List<Frame.Bound.Kind> kinds = List.of(Frame.Bound.Kind.values());
+        while (true) {
+            Frame.Bound.Kind start = any(kinds);
+            Frame.Bound.Kind end = any(kinds);
+            boolean hasDistance = List.of(start, end).stream()
+                    .anyMatch(k -> k == Frame.Bound.Kind.PRECEDING || k == Frame.Bound.Kind.FOLLOWING);
+            if (start.compareTo(end) <= 0
+                    && start != Frame.Bound.Kind.UNBOUNDED_FOLLOWING
+                    && end != Frame.Bound.Kind.UNBOUNDED_PRECEDING
+                    && (distances || !hasDistance)) {
+                return new Frame(mode, bound(start, mode, type), bound(end, mode, type));
+            }
+        }
+    }
+
+    private Frame.Bound bound(Frame.Bound.Kind kind, Frame.Mode mode, DataType type) {
+        boolean has = kind == Frame.Bound.Kind.PRECEDING || kind == Frame.Bound.Kind.FOLLOWING;
+        return new Frame.Bound(kind, has ? distance(mode, type) : null);
+    }
+
+    private Expression.Literal distance(Frame.Mode mode, DataType type) {
+        long number = random.nextInt(5);
+        if (mode != Frame.Mode.RANGE) {
+            return new Expression.Literal(number, DataType.BIGINT);
+        }
+        return switch (type.kind()) {
+            case DOUBLE -> new Expression.Literal(number * 0.5, type);
+            case DECIMAL -> new Expression.Literal(BigDecimal.valueOf(number * 13, 2), type);
+            case TIMESTAMP -> new Expression.Literal(number * 1_500_000, DataType.INTERVAL_DAY);
+            case DATE ->
+                random.nextBoolean()
+                        ? new Expression.Literal(number, DataType.INTERVAL_MONTH)
+                        : new Expression.Literal(number * 43_200_000_000L, DataType.INTERVAL_DAY);
+            default -> new Expression.Literal(number, DataType.BIGINT);
+        };
+    }
+
+    private WindowCall windowCall(PlanNode input, String name) {
+        WindowFunction function =
+                random.nextBoolean() ? WindowFunction.AGGREGATE : any(List.of(WindowFunction.values()));
+        int column = column(input);
+        DataType type = input.outputType().type(column);
+        Expression value = new Expression.ColumnRef(column, type);
+        Expression number = new Expression.Literal(1L + random.nextInt(4), DataType.BIGINT);
+        boolean ignoreNulls = random.nextBoolean();
+        return switch (function) {
+            case ROW_NUMBER, RANK, DENSE_RANK ->
+                new WindowCall(function, AggregateFunction.COUNT, List.of(), false, false, name, DataType.BIGINT);
+            case PERCENT_RANK, CUME_DIST ->
+                new WindowCall(function, AggregateFunction.COUNT, List.of(), false, false, name, DataType.DOUBLE);
+            case NTILE ->
+                new WindowCall(function, AggregateFunction.COUNT, List.of(number), false, false, name, DataType.BIGINT);
+            case LAG, LEAD ->
+                new WindowCall(
+                        function,
+                        AggregateFunction.COUNT,
+                        List.of(value, number, value).subList(0, 1 + random.nextInt(3)),
+                        false,
+                        ignoreNulls,
+                        name,
+                        type);
+            case FIRST_VALUE, LAST_VALUE ->
+                new WindowCall(function, AggregateFunction.COUNT, List.of(value), false, ignoreNulls, name, type);
+            case NTH_VALUE ->
+                new WindowCall(
+                        function, AggregateFunction.COUNT, List.of(value, number), false, ignoreNulls, name, type);
+            case AGGREGATE -> windowAggregate(value, name);
+        };
+    }
+
+    private WindowCall windowAggregate(Expression value, String name) {
+        while (true) {
+            AggregateFunction function = any(List.of(AggregateFunction.values()));
+            boolean star = function == AggregateFunction.COUNT && random.nextBoolean();
+            DataType result =
+                    function == AggregateFunction.COUNT ? DataType.BIGINT : resultType(function, value.type());
+            if (result != null) {
+                return new WindowCall(
+                        WindowFunction.AGGREGATE,
+                        function,
+                        star ? List.of() : List.of(value),
+                        false,
+                        false,
+                        name,
+                        result);
+            }
+        }
     }
 
     PlanNode hop(PlanNode input, int timeColumn) {

@@ -30,6 +30,15 @@ final class Convertlets implements SqlRexConvertletTable {
         if (call.getOperator() == SqlStdOperatorTable.TIMESTAMP_DIFF) {
             return Convertlets::timestampDiff;
         }
+        if (call.getOperator() == SqlStdOperatorTable.IS_DISTINCT_FROM
+                || call.getOperator() == SqlStdOperatorTable.IS_NOT_DISTINCT_FROM) {
+            return (context, distinct) -> context.getRexBuilder()
+                    .makeCall(
+                            distinct.getOperator(),
+                            distinct.getOperandList().stream()
+                                    .map(context::convertExpression)
+                                    .toList());
+        }
         return StandardConvertletTable.INSTANCE.get(call);
     }
 

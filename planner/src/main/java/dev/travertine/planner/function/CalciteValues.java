@@ -80,13 +80,12 @@ final class CalciteValues {
         long value = number instanceof BigDecimal big
                 ? big.setScale(0, RoundingMode.HALF_UP).longValueExact()
                 : number.longValue();
-        boolean fits =
-                switch (type.kind()) {
-                    case TINYINT -> value == (byte) value;
-                    case SMALLINT -> value == (short) value;
-                    case BIGINT -> true;
-                    default -> value == (int) value;
-                };
+        boolean fits = switch (type.kind()) {
+            case TINYINT -> value == (byte) value;
+            case SMALLINT -> value == (short) value;
+            case BIGINT -> true;
+            default -> value == (int) value;
+        };
         if (!fits || (number instanceof Double && type.kind() != TypeKind.BIGINT && number.doubleValue() != value)) {
             throw outOfRange(number, type);
         }

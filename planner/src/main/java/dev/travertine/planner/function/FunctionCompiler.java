@@ -18,7 +18,6 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes expressions of calls that have no kernels: arguments stay expressions, the call itself is compiled. What was compiled
@@ -42,7 +41,13 @@ public final class FunctionCompiler {
      */
     public Expression compile(
             RexCall call, RexBuilder builder, Function<RexNode, Expression> translation, DataType type) {
-        CompiledFunction own = own(call, type);
+        String text = text(call, translation);
+        if (call.getOperator() == SqlStdOperatorTable.TIMESTAMP_DIFF) {
+            List<Expression> times =
+                    call.getOperands().stream().skip(1).map(translation).toList();
+            return new Expression.Compiled(TimestampDifference.of(call), times, text, type);
+        }
+        CompiledFunction own = IntervalArithmetic.of(call, type);
         List<Expression> arguments = new ArrayList<>();
         List<RexNode> operands = new ArrayList<>();
         RelDataTypeFactory.Builder row = builder.getTypeFactory().builder();
@@ -55,7 +60,6 @@ public final class FunctionCompiler {
                 arguments.add(translation.apply(operand));
             }
         }
-        String text = text(call, translation);
         if (own != null) {
             return new Expression.Compiled(own, arguments, text, type);
         }
@@ -64,8 +68,7 @@ public final class FunctionCompiler {
         return new Expression.Compiled(function, arguments, text, type);
     }
 
-    private CompiledFunction function(
-            RexNode bare, RexCall call, RelDataTypeFactory.Builder row, RexBuilder builder) {
+    private CompiledFunction function(RexNode bare, RexCall call, RelDataTypeFactory.Builder row, RexBuilder builder) {
         var rowType = row.build();
         String key = bare + " : " + bare.getType().getFullTypeString() + " <- " + rowType.getFullTypeString();
         synchronized (kept) {
@@ -91,14 +94,6 @@ public final class FunctionCompiler {
         return compiled;
     }
 
-    /** A function of ours, or null. */
-    private static @Nullable CompiledFunction own(RexCall call, DataType type) {
-        if (call.getOperator() == SqlStdOperatorTable.TIMESTAMP_DIFF) {
-            return TimestampDifference.of(call);
-        }
-        return IntervalArithmetic.of(call, type);
-    }
-
     private static String text(RexCall call, Function<RexNode, Expression> translation) {
         return call.getOperands().stream()
                 .map(operand -> operandText(operand, translation))
@@ -109,6 +104,8 @@ public final class FunctionCompiler {
         if (!(operand instanceof RexLiteral literal)) {
             return translation.apply(operand).toString();
         }
-        return literal.getValue() instanceof Enum<?> flag ? flag.name() : translation.apply(operand).toString();
+        return literal.getValue() instanceof Enum<?> flag
+                ? flag.name()
+                : translation.apply(operand).toString();
     }
 }

@@ -67,7 +67,8 @@ final class FunctionGenerator {
         try {
             return (RowFunction) evaluator.createInstance(new StringReader(source));
         } catch (CompileException | IOException e) {
-            throw new TravertineException(ErrorCode.FEATURE_NOT_SUPPORTED, "expression " + call + " is not supported", e);
+            throw new TravertineException(
+                    ErrorCode.FEATURE_NOT_SUPPORTED, "expression " + call + " is not supported", e);
         }
     }
 }

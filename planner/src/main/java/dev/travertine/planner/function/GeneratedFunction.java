@@ -32,7 +32,9 @@ final class GeneratedFunction implements CompiledFunction {
         try {
             if (deterministic && arguments.stream().allMatch(Column::isConst)) {
                 evaluateOnce(arguments, rows, root, output);
-            } else if (deterministic && arguments.size() == 1 && arguments.getFirst().dictionary() != null) {
+            } else if (deterministic
+                    && arguments.size() == 1
+                    && arguments.getFirst().dictionary() != null) {
                 evaluateDictionary(arguments.getFirst(), arguments.getFirst().dictionary(), rows, root, output);
             } else {
                 evaluateRows(arguments, rows, root, output);
@@ -88,7 +90,8 @@ final class GeneratedFunction implements CompiledFunction {
         String message = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         return switch (error) {
             case TravertineException ours -> ours;
-            case ArithmeticException zero when message.contains("by zero") || message.contains("Division") ->
+            case ArithmeticException zero
+            when message.contains("by zero") || message.contains("Division") ->
                 new TravertineException(ErrorCode.DIVISION_BY_ZERO, "division by zero", zero);
             case ArithmeticException overflow ->
                 new TravertineException(ErrorCode.NUMERIC_OUT_OF_RANGE, name + ": " + message, overflow);

@@ -76,6 +76,24 @@ final class Casts {
         return DataType.decimal(Math.min(DataType.DECIMAL_PRECISION_MAX, whole + scale), scale);
     }
 
+    /** What a cast to a wider exact type widens; other expressions as they are. */
+    static Expression widened(Expression expression) {
+        if (!(expression instanceof Cast cast)
+                || cast.safe()
+                || !isExact(cast.type())
+                || !isExact(cast.argument().type())) {
+            return expression;
+        }
+        DataType from = asDecimal(cast.argument().type());
+        DataType to = asDecimal(cast.type());
+        boolean wider = to.scale() >= from.scale() && to.precision() - to.scale() >= from.precision() - from.scale();
+        return wider ? widened(cast.argument()) : expression;
+    }
+
+    private static boolean isExact(DataType type) {
+        return type.kind().isInteger() || type.kind() == TypeKind.DECIMAL;
+    }
+
     /** The DECIMAL that holds every value of the exact type. */
     static DataType asDecimal(DataType type) {
         return switch (type.kind()) {

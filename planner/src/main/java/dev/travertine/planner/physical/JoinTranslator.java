@@ -125,7 +125,9 @@ final class JoinTranslator {
         }
         Expression first = call.arguments().get(0);
         Expression second = call.arguments().get(1);
-        boolean nullSafe = call.function() == ScalarFunction.IS_NOT_DISTINCT_FROM;
+        // Of columns that are never NULL both equalities say the same, and the plain one is cheaper.
+        boolean nullSafe = call.function() == ScalarFunction.IS_NOT_DISTINCT_FROM
+                && (first.type().nullable() || second.type().nullable());
         if (isOfLeft(first) && isOfRight(second)) {
             keys.add(new JoinKey(leftColumn(first), rightColumn(second), nullSafe));
             return true;

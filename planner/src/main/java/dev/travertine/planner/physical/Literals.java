@@ -5,6 +5,7 @@ import dev.travertine.spi.error.TravertineException;
 import dev.travertine.spi.plan.Expression;
 import dev.travertine.spi.plan.Expression.Literal;
 import dev.travertine.spi.type.DataType;
+import dev.travertine.spi.type.TypeKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
@@ -70,6 +71,20 @@ final class Literals {
         return ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), local);
     }
 
+    /** The same value in another exact numeric type, or null where that type does not hold it. */
+    static @Nullable Literal exact(Literal literal, DataType type) {
+        Object value = literal.value();
+        BigDecimal number =
+                value instanceof Long whole ? BigDecimal.valueOf(whole) : value instanceof BigDecimal d ? d : null;
+        boolean exactTypes =
+                literal.type().kind().isNumeric() && (type.kind().isInteger() || type.kind() == TypeKind.DECIMAL);
+        if (number == null || !exactTypes) {
+            return null;
+        }
+        BigDecimal scaled = number.setScale(type.scale(), RoundingMode.HALF_UP);
+        return scaled.compareTo(number) == 0 && fits(scaled, type) ? fromDecimal(number, type.notNull()) : null;
+    }
+
     /**
      * The same value in another numeric type, or null where a cast at run time is needed to say so.
      *
@@ -96,23 +111,25 @@ final class Literals {
     private static Literal fromDecimal(BigDecimal number, DataType type) {
         if (type.kind().isFloat()) {
             double value = number.doubleValue();
-            return new Literal(
-                    type.kind() == dev.travertine.spi.type.TypeKind.REAL ? (double) (float) value : value, type);
+            return new Literal(type.kind() == TypeKind.REAL ? (double) (float) value : value, type);
         }
         BigDecimal scaled = number.setScale(type.scale(), RoundingMode.HALF_UP);
-        boolean fits = switch (type.kind()) {
+        if (!fits(scaled, type)) {
+            throw new TravertineException(
+                    ErrorCode.NUMERIC_OUT_OF_RANGE,
+                    "value " + number.toPlainString() + " is out of range of " + type.sql());
+        }
+        return type.kind().isInteger() ? new Literal(scaled.longValueExact(), type) : new Literal(scaled, type);
+    }
+
+    private static boolean fits(BigDecimal scaled, DataType type) {
+        return switch (type.kind()) {
             case TINYINT -> inRange(scaled, Byte.MIN_VALUE, Byte.MAX_VALUE);
             case SMALLINT -> inRange(scaled, Short.MIN_VALUE, Short.MAX_VALUE);
             case INTEGER -> inRange(scaled, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case BIGINT -> inRange(scaled, Long.MIN_VALUE, Long.MAX_VALUE);
             default -> scaled.precision() <= type.precision();
         };
-        if (!fits) {
-            throw new TravertineException(
-                    ErrorCode.NUMERIC_OUT_OF_RANGE,
-                    "value " + number.toPlainString() + " is out of range of " + type.sql());
-        }
-        return type.kind().isInteger() ? new Literal(scaled.longValueExact(), type) : new Literal(scaled, type);
     }
 
     private static boolean inRange(BigDecimal value, long least, long greatest) {

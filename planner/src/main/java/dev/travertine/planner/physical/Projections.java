@@ -23,7 +23,7 @@ final class Projections {
         return switch (input) {
             case PlanNode.Scan scan -> overScan(scan, expressions, output);
             case PlanNode.Project below
-            when onlyColumns(below.expressions()) ->
+            when ValueRows.areValuesOrColumns(below.expressions()) ->
                 project(below.input(), remapped(expressions, below.expressions()), output);
             case PlanNode.Values values
             when ValueRows.areValuesOrColumns(expressions) -> ValueRows.project(values, expressions, output);

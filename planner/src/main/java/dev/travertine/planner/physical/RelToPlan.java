@@ -1,6 +1,7 @@
 package dev.travertine.planner.physical;
 
 import dev.travertine.planner.function.FunctionCompiler;
+import dev.travertine.planner.optimize.Cardinalities;
 import dev.travertine.planner.type.DataTypes;
 import dev.travertine.spi.error.TravertineException;
 import dev.travertine.spi.plan.Expression;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class RelToPlan {
     private final FunctionCompiler compiler;
     private final RexBuilder builder;
+    private final Cardinalities cardinalities = new Cardinalities();
 
     public RelToPlan(FunctionCompiler compiler, RexBuilder builder) {
         this.compiler = compiler;
@@ -86,9 +88,8 @@ public final class RelToPlan {
         return input -> new RexToExpression(input, node.getCluster().getRexBuilder(), compiler);
     }
 
-    private static double rows(RelNode node) {
-        Double rows = node.getCluster().getMetadataQuery().getRowCount(node);
-        return rows == null ? -1 : rows;
+    private double rows(RelNode node) {
+        return cardinalities.rows(node);
     }
 
     private static PlanNode values(Values values) {

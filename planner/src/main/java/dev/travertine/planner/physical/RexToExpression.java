@@ -2,6 +2,7 @@ package dev.travertine.planner.physical;
 
 import dev.travertine.planner.function.FunctionCompiler;
 import dev.travertine.planner.type.DataTypes;
+import dev.travertine.spi.error.ErrorCode;
 import dev.travertine.spi.error.TravertineException;
 import dev.travertine.spi.plan.DateTimeUnit;
 import dev.travertine.spi.plan.Expression;
@@ -17,6 +18,7 @@ import dev.travertine.spi.type.RowType;
 import dev.travertine.spi.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexBuilder;
@@ -93,8 +95,11 @@ final class RexToExpression {
                 new Call(ScalarFunction.NEGATE, List.of(Casts.toKind(translate(operands.getFirst()), type)), type);
             case PLUS, MINUS, TIMES, DIVIDE, MOD, CHECKED_PLUS, CHECKED_MINUS, CHECKED_TIMES, CHECKED_DIVIDE ->
                 arithmetic(call, type);
-            case EXTRACT -> extract(call, type);
-            case FLOOR -> operands.size() == 2 ? truncate(call, type) : compiled(call, type);
+            case EXTRACT -> extract(unit(operands.getFirst()), operands.get(1), call, type);
+            case FLOOR ->
+                operands.size() == 2
+                        ? truncate(unit(operands.get(1)), translate(operands.get(0)), call, type)
+                        : compiled(call, type);
             case LIKE -> like(call, type);
             case TRIM -> trim(call, type);
             default -> named(call, type);
@@ -114,6 +119,15 @@ final class RexToExpression {
     }
 
     static Expression comparison(ScalarFunction function, Expression left, Expression right, DataType type) {
+        // A literal that a column's own type holds is brought there: a bare column can be pruned by.
+        if (right instanceof Literal literal
+                && Literals.exact(literal, Casts.widened(left).type()) instanceof Literal exact) {
+            return new Call(function, List.of(Casts.widened(left), exact), type);
+        }
+        if (left instanceof Literal literal
+                && Literals.exact(literal, Casts.widened(right).type()) instanceof Literal exact) {
+            return new Call(function, List.of(exact, Casts.widened(right)), type);
+        }
         DataType common = Casts.common(left.type(), right.type());
         return new Call(function, List.of(Casts.toKind(left, common), Casts.toKind(right, common)), type);
     }
@@ -220,25 +234,43 @@ final class RexToExpression {
                 type);
     }
 
-    private Expression extract(RexCall call, DataType type) {
-        DateTimeUnit unit = unit(call.getOperands().get(0));
+    private Expression extract(@Nullable DateTimeUnit unit, RexNode from, RexCall call, DataType type) {
         if (unit == null) {
             return compiled(call, type);
         }
         Expression part = new Call(
                 ScalarFunction.EXTRACT,
-                List.of(Literals.text(unit.name()), translate(call.getOperands().get(1))),
+                List.of(Literals.text(unit.name()), translate(from)),
                 DataType.BIGINT.withNullable(type.nullable()));
         return Casts.toKind(part, type);
     }
 
-    private Expression truncate(RexCall call, DataType type) {
-        DateTimeUnit unit = unit(call.getOperands().get(1));
-        Expression time = translate(call.getOperands().get(0));
-        if (unit == null || (time.type().kind() != TypeKind.DATE && time.type().kind() != TypeKind.TIMESTAMP)) {
+    private Expression truncate(@Nullable DateTimeUnit unit, Expression time, RexCall call, DataType type) {
+        boolean local = time.type().kind() == TypeKind.TIMESTAMP_LTZ;
+        if (unit == null
+                || (time.type().kind() != TypeKind.DATE && !time.type().kind().isTimestamp())) {
             return compiled(call, type);
         }
-        return new Call(ScalarFunction.DATE_TRUNC, List.of(Literals.text(unit.name()), time), type);
+        // Days begin at midnight of the session's zone.
+        Expression start = local ? Casts.to(time, DataType.TIMESTAMP) : time;
+        Expression truncated =
+                new Call(ScalarFunction.DATE_TRUNC, List.of(Literals.text(unit.name()), start), start.type());
+        return Casts.toKind(truncated, type);
+    }
+
+    /** The unit that a string names, as in {@code DATE_TRUNC('hour', time)}. */
+    private static DateTimeUnit namedUnit(RexNode node) {
+        String name = node instanceof RexLiteral literal ? literal.getValueAs(String.class) : null;
+        if (name == null) {
+            throw TravertineException.unsupported("a unit of time that is not a literal");
+        }
+        String wanted = name.strip().toUpperCase(Locale.ROOT);
+        for (DateTimeUnit unit : DateTimeUnit.values()) {
+            if (unit.name().equals(wanted) || (unit.name() + "S").equals(wanted)) {
+                return unit;
+            }
+        }
+        throw new TravertineException(ErrorCode.INVALID_ARGUMENT, "\"" + name + "\" is not a unit of time");
     }
 
     /** Our unit for a flag, or null where there is none. */
@@ -287,6 +319,8 @@ final class RexToExpression {
                 type.kind().isText() && operands.size() == 2
                         ? new Call(ScalarFunction.CONCAT, translate(operands), type)
                         : compiled(call, type);
+            case "DATE_TRUNC" -> truncate(namedUnit(operands.get(0)), translate(operands.get(1)), call, type);
+            case "DATE_PART" -> extract(namedUnit(operands.get(0)), operands.get(1), call, type);
             case "WINDOW_START" -> new Call(ScalarFunction.WINDOW_START, translate(operands), type);
             case "UPPER" -> new Call(ScalarFunction.UPPER, translate(operands), type);
             case "LOWER" -> new Call(ScalarFunction.LOWER, translate(operands), type);

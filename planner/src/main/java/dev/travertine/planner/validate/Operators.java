@@ -5,11 +5,13 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlHopTableFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.SqlTumbleTableFunction;
 import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.type.OperandTypes;
@@ -43,9 +45,28 @@ public final class Operators {
             OperandTypes.family(
                     SqlTypeFamily.TIMESTAMP, SqlTypeFamily.DATETIME_INTERVAL, SqlTypeFamily.DATETIME_INTERVAL));
 
+    /** DATE_TRUNC('unit', time), as in PostgreSQL. */
+    public static final SqlOperator DATE_TRUNC = SqlBasicFunction.create(
+            "DATE_TRUNC",
+            ReturnTypes.ARG1_NULLABLE,
+            OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.DATETIME),
+            SqlFunctionCategory.TIMEDATE);
+
+    /** DATE_PART('unit', time): EXTRACT(unit FROM time). */
+    public static final SqlOperator DATE_PART = SqlBasicFunction.create(
+            "DATE_PART",
+            ReturnTypes.BIGINT_NULLABLE,
+            OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.DATETIME),
+            SqlFunctionCategory.TIMEDATE);
+
     static final List<SqlOperator> ALL = List.of(
             TUMBLE,
             HOP,
+            DATE_TRUNC,
+            DATE_PART,
+            new Clock("CURRENT_TIMESTAMP", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, SqlSyntax.FUNCTION_ID),
+            new Clock("LOCALTIMESTAMP", SqlTypeName.TIMESTAMP, SqlSyntax.FUNCTION_ID),
+            new Clock("NOW", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, SqlSyntax.FUNCTION),
             deviation("STDDEV", SqlKind.STDDEV_SAMP),
             deviation("STDDEV_POP", SqlKind.STDDEV_POP),
             deviation("STDDEV_SAMP", SqlKind.STDDEV_SAMP),
@@ -72,5 +93,31 @@ public final class Operators {
                 .add("window_end", time)
                 .add("window_time", time)
                 .build();
+    }
+
+    /** The statement's time, to the microsecond; the same in a whole statement. */
+    private static final class Clock extends SqlFunction {
+        private final SqlSyntax syntax;
+
+        Clock(String name, SqlTypeName type, SqlSyntax syntax) {
+            super(
+                    name,
+                    SqlKind.OTHER_FUNCTION,
+                    call -> call.getTypeFactory().createSqlType(type),
+                    null,
+                    OperandTypes.NILADIC,
+                    SqlFunctionCategory.TIMEDATE);
+            this.syntax = syntax;
+        }
+
+        @Override
+        public SqlSyntax getSyntax() {
+            return syntax;
+        }
+
+        @Override
+        public boolean isDynamicFunction() {
+            return true;
+        }
     }
 }

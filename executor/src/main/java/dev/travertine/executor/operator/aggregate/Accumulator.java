@@ -54,8 +54,8 @@ public abstract class Accumulator implements AutoCloseable {
     /** Appends the results of groups {@code from} to {@code from + count - 1}. */
     public abstract void emit(int from, int count, ColumnBuffer output);
 
-    /** Brings group 0 back to the state of no rows. */
-    public abstract void reset();
+    /** Brings groups {@code from} to {@code to - 1} back to the state of no rows. */
+    public abstract void reset(int from, int to);
 
     /** Counts memory that a group holds beside the arrays. */
     final void account(long more) {

@@ -82,8 +82,14 @@ final class BytesExtreme extends Accumulator {
     }
 
     @Override
-    public void reset() {
-        states[0] = null;
+    public void reset(int from, int to) {
+        for (int group = from; group < to; group++) {
+            byte[] old = states[group];
+            if (old != null) {
+                account(-HEADER_BYTES - old.length);
+                states[group] = null;
+            }
+        }
     }
 
     private static int compare(MemorySegment data, int from, int to, byte[] other) {

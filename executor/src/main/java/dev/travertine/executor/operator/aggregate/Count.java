@@ -46,7 +46,7 @@ final class Count extends Accumulator {
     }
 
     @Override
-    public void reset() {
-        counts[0] = 0;
+    public void reset(int from, int to) {
+        Arrays.fill(counts, from, to, 0L);
     }
 }

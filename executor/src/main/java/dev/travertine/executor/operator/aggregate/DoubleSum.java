@@ -57,10 +57,9 @@ final class DoubleSum extends Accumulator {
     }
 
     @Override
-    public void reset() {
-        sums[0] = 0;
-        sums[1] = 0;
-        counts[0] = 0;
+    public void reset(int from, int to) {
+        Arrays.fill(sums, from * 2, to * 2, 0.0);
+        Arrays.fill(counts, from, to, 0L);
     }
 
     private static void add(double[] values, int[] groups, int count, double[] sums, long[] counts) {

@@ -92,8 +92,8 @@ final class IntegerSum extends Accumulator {
     }
 
     @Override
-    public void reset() {
-        Arrays.fill(states, 0, STRIDE, 0L);
+    public void reset(int from, int to) {
+        Arrays.fill(states, from * STRIDE, to * STRIDE, 0L);
     }
 
     private void sum(long high, long low, ColumnBuffer output) {

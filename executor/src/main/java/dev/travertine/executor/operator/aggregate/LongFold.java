@@ -81,9 +81,9 @@ final class LongFold extends Accumulator {
     }
 
     @Override
-    public void reset() {
-        states[0] = fold.start;
-        seen[0] = false;
+    public void reset(int from, int to) {
+        Arrays.fill(states, from, to, fold.start);
+        Arrays.fill(seen, from, to, false);
     }
 
     private void fold(long[] from, int[] groups, int count) {

@@ -60,8 +60,8 @@ final class SingleValue extends Accumulator {
     }
 
     @Override
-    public void reset() {
-        values[0] = null;
-        seen[0] = false;
+    public void reset(int from, int to) {
+        Arrays.fill(values, from, to, null);
+        Arrays.fill(seen, from, to, false);
     }
 }

@@ -84,9 +84,9 @@ final class Variance extends Accumulator {
     }
 
     @Override
-    public void reset() {
-        Arrays.fill(sums, 0, 4, 0.0);
-        counts[0] = 0;
+    public void reset(int from, int to) {
+        Arrays.fill(sums, from * 4, to * 4, 0.0);
+        Arrays.fill(counts, from, to, 0L);
     }
 
     private double variance(int group, long rows, long divisor) {

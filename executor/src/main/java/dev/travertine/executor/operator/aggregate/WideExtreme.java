@@ -73,7 +73,7 @@ final class WideExtreme extends Accumulator {
     }
 
     @Override
-    public void reset() {
-        seen[0] = false;
+    public void reset(int from, int to) {
+        Arrays.fill(seen, from, to, false);
     }
 }

@@ -1,0 +1,3 @@
+/** Tests of whole queries. */
+@org.jspecify.annotations.NullMarked
+package dev.travertine.executor;
