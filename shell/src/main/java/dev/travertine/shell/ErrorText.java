@@ -29,7 +29,8 @@ final class ErrorText {
         SessionException session = session(error);
         String state = error.getSQLState() == null ? "XX000" : error.getSQLState();
         String message = session == null || session.getMessage() == null ? error.getMessage() : session.getMessage();
-        if (session != null && error instanceof java.sql.SQLTimeoutException) {
+        if (state.equals("57014")) {
+            // Why it was cancelled is known to the driver, not to the engine.
             message = error.getMessage();
         }
         StringBuilder text = new StringBuilder("ERROR " + state + ": " + message);
