@@ -97,6 +97,10 @@ final class IntervalBuilder {
             if (end != null
                     && precision.getStart().getTokenIndex()
                             > context.end.getStart().getTokenIndex()) {
+                if (end != TimeUnit.SECOND || digits.length > 1) {
+                    throw error(
+                            ErrorCode.SYNTAX_ERROR, "only SECOND has a precision behind TO", Positions.of(precision));
+                }
                 fraction = digits[0];
             } else {
                 startPrecision = digits[0];

@@ -64,14 +64,23 @@ final class NamedFunctions {
         }
         String word = name.getSimple().toUpperCase(Locale.ROOT);
         int count = arguments.argument().size();
+        SqlOperator ordered = ORDERED.get(word);
+        // A clause that none of the others knows: let the validator say so.
+        if (!ordered
+                && (arguments.setQuantifier() != null || !arguments.sortItem().isEmpty())) {
+            return null;
+        }
         if (UNIT_FIRST.containsKey(word) && count > 0) {
             return withUnit(UNIT_FIRST.get(word), arguments, 0, pos);
         }
         if (UNIT_LAST.containsKey(word) && count > 1) {
             return withUnit(UNIT_LAST.get(word), arguments, count - 1, pos);
         }
-        if (ORDERED.containsKey(word)) {
-            return ordered(ORDERED.get(word), arguments, pos);
+        if (ordered != null) {
+            return ordered(ordered, arguments, pos);
+        }
+        if (word.equals("TRANSLATE") && count == 3) {
+            return SqlLibraryOperators.TRANSLATE3.createCall(pos, chapters.functions.operands(arguments));
         }
         if (PERCENTILES.contains(word)) {
             return percentile(word, arguments, pos);
@@ -83,7 +92,8 @@ final class NamedFunctions {
     /** The call, where the argument at that place is a unit of time; else null. */
     private @Nullable SqlCall withUnit(SqlOperator operator, ArgumentsContext arguments, int index, SqlParserPos pos) {
         IdentifierContext unit = nameOrNull(arguments.argument(index));
-        if (unit == null || IntervalBuilder.fieldOrNull(unit) == null) {
+        // What comes first can be nothing else; what comes last may be a column.
+        if (unit == null || index > 0 && IntervalBuilder.fieldOrNull(unit) == null) {
             return null;
         }
         SqlNode[] operands = chapters.functions.operands(arguments);
@@ -98,6 +108,10 @@ final class NamedFunctions {
             operands[operands.length - 1] = chapters.windows.sortItems(arguments.sortItem());
         }
         SqlCall call = operator.createCall(FunctionBuilder.quantifier(arguments.setQuantifier()), pos, operands);
+        return withNullTreatment(call, arguments, pos);
+    }
+
+    private static SqlCall withNullTreatment(SqlCall call, ArgumentsContext arguments, SqlParserPos pos) {
         return arguments.nullTreatment() == null
                 ? call
                 : (SqlCall) FunctionBuilder.nullTreatment(call, arguments.nullTreatment(), pos);
@@ -109,7 +123,7 @@ final class NamedFunctions {
         SqlOperator operator = operands.length == 2
                 ? continuous ? SqlLibraryOperators.PERCENTILE_CONT2 : SqlLibraryOperators.PERCENTILE_DISC2
                 : continuous ? SqlStdOperatorTable.PERCENTILE_CONT : SqlStdOperatorTable.PERCENTILE_DISC;
-        return operator.createCall(pos, operands);
+        return withNullTreatment(operator.createCall(pos, operands), arguments, pos);
     }
 
     /** The simple name that is the whole argument, or null. */
