@@ -82,7 +82,9 @@ public final class LogStore implements AutoCloseable {
                     System.getLogger(LogStore.class.getName())
                             .log(
                                     System.Logger.Level.WARNING,
-                                    "the lock of {0} was not given back: {1}", vfs.describe(), e.getMessage());
+                                    "the lock of {0} was not given back: {1}",
+                                    vfs.describe(),
+                                    e.getMessage());
                 }
             }
         }
@@ -257,7 +259,11 @@ public final class LogStore implements AutoCloseable {
         } catch (IOException | TravertineException e) {
             // Everything acknowledged is durable already; only the word of it is missing.
             System.getLogger(LogStore.class.getName())
-                    .log(System.Logger.Level.WARNING, "the store {0} was not closed in order: {1}", vfs.describe(), e.getMessage());
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the store {0} was not closed in order: {1}",
+                            vfs.describe(),
+                            e.getMessage());
         } finally {
             release();
         }

@@ -84,8 +84,8 @@ class ModelTest {
             }
             try (Snapshot back = snapshot.at(new Version(to))) {
                 // id, name, score, flag, $partition, $offset
-                List<List<Object>> rows = Rows.read(
-                        back, List.of(0, 1, 2, 3, 4, 5), List.of(), new Version(from), allocator);
+                List<List<Object>> rows =
+                        Rows.read(back, List.of(0, 1, 2, 3, 4, 5), List.of(), new Version(from), allocator);
                 assertThat(rows).isEqualTo(expected(model, from, to));
             }
             long low = random.nextLong(20_000);
