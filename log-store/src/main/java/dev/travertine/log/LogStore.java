@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,9 @@ public final class LogStore implements AutoCloseable {
             return store;
         } catch (IOException e) {
             throw IoErrors.of("opening folder " + vfs.describe(), e);
+        } catch (OutOfMemoryException e) {
+            throw new TravertineException(
+                    ErrorCode.OUT_OF_MEMORY, "no memory left to open folder " + vfs.describe(), e);
         } finally {
             if (!opened && lock != null) {
                 try {
