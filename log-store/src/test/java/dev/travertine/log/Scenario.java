@@ -110,7 +110,8 @@ final class Scenario {
 
     private Step remove(String name) {
         return new Step(
-                store -> store.removeObject("kind", name), model -> model.objects().remove(name));
+                store -> store.removeObject("kind", name),
+                model -> model.objects().remove(name));
     }
 
     private Step append(String topic) {
@@ -118,7 +119,10 @@ final class Scenario {
         String attachment = random.nextInt(4) == 0 ? "attachment" + nextId : null;
         return new Step(
                 store -> Futures.join(Rows.append(
-                        Model.topic(store, topic), rows(ids), attachment == null ? null : bytes(attachment), allocator)),
+                        Model.topic(store, topic),
+                        rows(ids),
+                        attachment == null ? null : bytes(attachment),
+                        allocator)),
                 model -> model.append(topic, ids, attachment));
     }
 

@@ -47,7 +47,11 @@ final class ManifestFrames {
         for (byte[] payload : payloads) {
             int start = bytes.position();
             int length = frameBytes(payload.length);
-            bytes.putInt(payload.length).putInt(0).putLong(position + start).putLong(durableUpTo).put(payload);
+            bytes.putInt(payload.length)
+                    .putInt(0)
+                    .putLong(position + start)
+                    .putLong(durableUpTo)
+                    .put(payload);
             bytes.putInt(start + 4, frameCrc(bytes, start, length));
             bytes.position(start + length);
         }
@@ -76,8 +80,7 @@ final class ManifestFrames {
         }
         for (int later = at + 8; later < file.length; later += 8) {
             if (isFrame(bytes, later) && bytes.getLong(later + 16) > at) {
-                throw new TravertineException(
-                        ErrorCode.CORRUPT_DATA, "the manifest is damaged at byte " + at);
+                throw new TravertineException(ErrorCode.CORRUPT_DATA, "the manifest is damaged at byte " + at);
             }
         }
         return new Contents(edits, at, at < file.length);
