@@ -66,7 +66,7 @@ final class NamedFunctions {
         int count = arguments.argument().size();
         SqlOperator ordered = ORDERED.get(word);
         // A clause that none of the others knows: let the validator say so.
-        if (!ordered
+        if (ordered == null
                 && (arguments.setQuantifier() != null || !arguments.sortItem().isEmpty())) {
             return null;
         }
