@@ -2,6 +2,8 @@ package dev.travertine.planner;
 
 import dev.travertine.planner.function.FunctionCompiler;
 import dev.travertine.planner.validate.ValidationErrors;
+import dev.travertine.spi.error.ErrorCode;
+import dev.travertine.spi.error.TravertineException;
 import dev.travertine.spi.plan.Statement;
 import dev.travertine.sql.ParsedStatement;
 
@@ -24,6 +26,9 @@ public final class Planner {
                 return new StatementPlanner(context, statement::text, compiler).plan(statement.node());
             } catch (RuntimeException e) {
                 throw ValidationErrors.translate(e, context.catalog());
+            } catch (AssertionError e) {
+                // Calcite's way to say that it can't.
+                throw new TravertineException(ErrorCode.INTERNAL, "the statement could not be planned", e);
             }
         });
     }

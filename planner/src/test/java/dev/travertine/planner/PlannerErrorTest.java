@@ -44,6 +44,7 @@ class PlannerErrorTest {
                 "CREATE TOPIC t (a INT ARRAY) | FEATURE_NOT_SUPPORTED",
                 "CREATE MATERIALIZED VIEW v AS SELECT count(*), count(*) FROM flights | DUPLICATE_COLUMN",
                 "CREATE MATERIALIZED VIEW v AS SELECT * FROM flights WHERE delay > ? | UNDEFINED_PARAMETER",
+                "SELECT departure + INTERVAL '0.0005' SECOND FROM flights | FEATURE_NOT_SUPPORTED",
                 "SELECT date_trunc('fortnight', departure) FROM flights | INVALID_ARGUMENT",
             })
     void kindsOfErrors(String sql, ErrorCode code) {

@@ -60,6 +60,9 @@ public final class Optimizer {
 
     /** The same rows, by a shorter way. */
     public static RelNode optimize(RelNode tree) {
+        if (RowsOfValues.isOnly(tree)) {
+            return tree.accept(new RowsOfValues());
+        }
         RelNode current = tree;
         for (Phase phase : PHASES) {
             current = phase.step().apply(current);

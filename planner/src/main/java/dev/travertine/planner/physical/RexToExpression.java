@@ -10,6 +10,7 @@ import dev.travertine.spi.plan.Expression.Call;
 import dev.travertine.spi.plan.Expression.Case;
 import dev.travertine.spi.plan.Expression.Cast;
 import dev.travertine.spi.plan.Expression.ColumnRef;
+import dev.travertine.spi.plan.Expression.InSet;
 import dev.travertine.spi.plan.Expression.Literal;
 import dev.travertine.spi.plan.Expression.Parameter;
 import dev.travertine.spi.plan.ScalarFunction;
@@ -321,6 +322,7 @@ final class RexToExpression {
                         : compiled(call, type);
             case "DATE_TRUNC" -> truncate(namedUnit(operands.get(0)), translate(operands.get(1)), call, type);
             case "DATE_PART" -> extract(namedUnit(operands.get(0)), operands.get(1), call, type);
+            case "IN_SET" -> inSet(operands, type);
             case "WINDOW_START" -> new Call(ScalarFunction.WINDOW_START, translate(operands), type);
             case "UPPER" -> new Call(ScalarFunction.UPPER, translate(operands), type);
             case "LOWER" -> new Call(ScalarFunction.LOWER, translate(operands), type);
@@ -339,6 +341,32 @@ final class RexToExpression {
                 Casts.to(new Call(ScalarFunction.CURRENT_TIMESTAMP, List.of(), DataType.TIMESTAMP_LTZ.notNull()), type);
             default -> compiled(call, type);
         };
+    }
+
+    /** A set where all literals have the argument's kind, else comparisons. */
+    private Expression inSet(List<RexNode> operands, DataType type) {
+        Expression argument = translate(operands.getFirst());
+        List<Expression> values =
+                operands.stream().skip(1).map(this::translate).toList();
+        DataType common = argument.type();
+        for (Expression value : values) {
+            common = Casts.common(common, value.type());
+        }
+        List<Literal> literals = new ArrayList<>();
+        for (Expression value : values) {
+            if (value.type().kind().isText() == argument.type().kind().isText()
+                    && Casts.toKind(value, common.notNull()) instanceof Literal literal) {
+                literals.add(literal);
+            }
+        }
+        if (literals.size() == values.size()) {
+            return new InSet(Casts.toKind(argument, common), literals, false, type);
+        }
+        List<Expression> equals = values.stream()
+                .map(value -> comparison(
+                        ScalarFunction.EQ, argument, Casts.to(value, argument.type().notNull()), type))
+                .toList();
+        return new Call(ScalarFunction.OR, equals, type);
     }
 
     private Expression substring(RexCall call, DataType type) {

@@ -59,7 +59,15 @@ public final class Operators {
             OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.DATETIME),
             SqlFunctionCategory.TIMEDATE);
 
+    /**
+     * IN_SET(x, literal, literal, ...): a long IN list in one call. As comparisons joined by OR, Calcite would simplify it in
+     * quadratic time.
+     */
+    public static final SqlOperator IN_SET =
+            SqlBasicFunction.create("IN_SET", ReturnTypes.BOOLEAN_NULLABLE, OperandTypes.VARIADIC);
+
     static final List<SqlOperator> ALL = List.of(
+            IN_SET,
             TUMBLE,
             HOP,
             DATE_TRUNC,

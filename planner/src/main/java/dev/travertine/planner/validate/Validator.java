@@ -2,7 +2,9 @@ package dev.travertine.planner.validate;
 
 import dev.travertine.planner.type.TypeFactory;
 import dev.travertine.spi.catalog.Catalog;
+import dev.travertine.spi.error.TravertineException;
 import dev.travertine.spi.type.Field;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +17,15 @@ import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -32,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One for each statement, one thread.
  */
 public final class Validator extends SqlValidatorImpl {
+    /** IN lists as long as this become one call. */
+    private static final int IN_SET_MIN = 16;
+
     private final CalciteCatalogReader catalogReader;
 
     private Validator(CalciteCatalogReader catalogReader, TypeFactory types) {
@@ -93,7 +104,37 @@ public final class Validator extends SqlValidatorImpl {
         if (node instanceof SqlCharStringLiteral literal && !(node instanceof TextLiteral)) {
             return TextLiteral.of(literal);
         }
-        return super.performUnconditionalRewrites(node, underFrom);
+        if (node instanceof SqlIntervalLiteral interval) {
+            checkMilliseconds(interval);
+        }
+        SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+        return rewritten instanceof SqlCall call && isLongList(call) ? inSet(call) : rewritten;
+    }
+
+    /** Whether the call is an IN or NOT IN of many literals. */
+    private static boolean isLongList(SqlCall call) {
+        return (call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN)
+                && call.operand(0).getKind() != SqlKind.ROW
+                && call.operand(1) instanceof SqlNodeList values
+                && values.size() >= IN_SET_MIN
+                && values.stream().allMatch(value -> value instanceof SqlLiteral literal && literal.getValue() != null);
+    }
+
+    private static SqlNode inSet(SqlCall call) {
+        List<SqlNode> operands = new ArrayList<>();
+        operands.add(call.operand(0));
+        operands.addAll(((SqlNodeList) call.operand(1)).getList());
+        SqlNode in = Operators.IN_SET.createCall(call.getParserPosition(), operands);
+        return call.getKind() == SqlKind.IN ? in : SqlStdOperatorTable.NOT.createCall(call.getParserPosition(), in);
+    }
+
+    /** Calcite counts intervals in milliseconds: better none than another one. */
+    private static void checkMilliseconds(SqlIntervalLiteral literal) {
+        String text = literal.getValueAs(SqlIntervalLiteral.IntervalValue.class).getIntervalLiteral();
+        if (text.matches(".*\\.\\d{3}\\d*[1-9].*")) {
+            throw TravertineException.unsupported("an interval with a part below a millisecond")
+                    .withRange(ValidationErrors.range(literal.getParserPosition()));
+        }
     }
 
     /** Called for each column that a {@code *} stands for. */
