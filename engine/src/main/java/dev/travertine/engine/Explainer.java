@@ -1,7 +1,7 @@
 package dev.travertine.engine;
 
 import dev.travertine.engine.continuous.ViewManager;
-import dev.travertine.engine.system.Rows;
+import dev.travertine.engine.rows.Rows;
 import dev.travertine.executor.Query;
 import dev.travertine.executor.QueryProfile;
 import dev.travertine.spi.catalog.Snapshot;

@@ -79,7 +79,7 @@ final class StatementRunner {
                 rows += batch.rows();
             }
             if (rows > 0) {
-                transaction.commit(null).join();
+                Commit.await(transaction.commit(null));
             }
         } finally {
             session.finished();
@@ -103,7 +103,7 @@ final class StatementRunner {
                 rows += batch.rows();
             }
             if (rows > 0) {
-                transaction.commit(null).join();
+                Commit.await(transaction.commit(null));
             }
         } finally {
             session.finished();

@@ -1,5 +1,6 @@
 package dev.travertine.engine.continuous;
 
+import dev.travertine.engine.Commit;
 import dev.travertine.log.LogStore;
 import dev.travertine.log.Topic;
 import dev.travertine.log.Transaction;
@@ -44,7 +45,7 @@ final class ChangeWriter implements AutoCloseable {
     boolean commit(byte[] commitRecord) {
         flush();
         if (any) {
-            transaction.commit(commitRecord).join();
+            Commit.await(transaction.commit(commitRecord));
         }
         return any;
     }

@@ -1,6 +1,7 @@
 package dev.travertine.engine.continuous;
 
-import dev.travertine.engine.system.Rows;
+import dev.travertine.engine.Commit;
+import dev.travertine.engine.rows.Rows;
 import dev.travertine.executor.Executor;
 import dev.travertine.executor.Query;
 import dev.travertine.executor.QueryContext;
@@ -195,7 +196,7 @@ public final class MaterializedView implements AutoCloseable {
                 any = true;
             }
             if (any) {
-                transaction.commit(next.encode()).join();
+                Commit.await(transaction.commit(next.encode()));
             } else {
                 appendRecord(next);
             }
@@ -246,7 +247,7 @@ public final class MaterializedView implements AutoCloseable {
     /** A step without output commits all the same: a frame that is all header. */
     private void appendRecord(CommitRecord next) {
         try (BatchBuffer nothing = new BatchBuffer(allocator, changelog.definition().columns(), 1)) {
-            changelog.append(nothing.view(), next.encode()).join();
+            Commit.await(changelog.append(nothing.view(), next.encode()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.travertine.engine.system;
 
+import dev.travertine.engine.rows.Rows;
 import dev.travertine.engine.continuous.MaterializedView;
 import dev.travertine.log.Topic;
 import dev.travertine.spi.catalog.Table;

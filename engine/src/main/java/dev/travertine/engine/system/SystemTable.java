@@ -1,5 +1,6 @@
 package dev.travertine.engine.system;
 
+import dev.travertine.engine.rows.Rows;
 import dev.travertine.spi.catalog.Snapshot;
 import dev.travertine.spi.catalog.Table;
 import dev.travertine.spi.catalog.TableKind;

@@ -13,7 +13,7 @@ final class Opener {
     /** Argument: JDBC URL. */
     public static void main(String[] arguments) {
         try (Connection connection = DriverManager.getConnection(arguments[0])) {
-            System.out.println(connection.isValid(1) ? OPENED : "not valid");
+            System.out.println(connection.isValid(30) ? OPENED : "not valid");
         } catch (SQLException e) {
             System.out.println(e.getSQLState() + " " + e.getMessage());
         }

@@ -1,4 +1,4 @@
-package dev.travertine.engine.system;
+package dev.travertine.engine.rows;
 
 import dev.travertine.spi.batch.Batch;
 import dev.travertine.spi.batch.BatchBuffer;
