@@ -35,7 +35,8 @@ class DocumentsTest {
         }
         return documents.stream()
                 .filter(document -> EXAMPLE.matcher(read(document)).find())
-                .map(document -> DynamicTest.dynamicTest(ROOT.relativize(document).toString(), () -> run(document)));
+                .map(document ->
+                        DynamicTest.dynamicTest(ROOT.relativize(document).toString(), () -> run(document)));
     }
 
     private void run(Path document) throws IOException, InterruptedException {
