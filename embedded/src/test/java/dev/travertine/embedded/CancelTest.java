@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /** A statement that would run for hours ends when it is told to, and the connection stays good. */
 @Timeout(60)
 class CancelTest {
-    private static final String ENDLESS =
-            "SELECT COUNT(*) FROM n a, n b, n c, n d WHERE a.i + b.i + c.i + d.i = -1";
+    private static final String ENDLESS = "SELECT COUNT(*) FROM n a, n b, n c, n d WHERE a.i + b.i + c.i + d.i = -1";
 
     private Connection connection;
 
@@ -53,7 +52,8 @@ class CancelTest {
                     .isInstanceOfSatisfying(
                             SQLTimeoutException.class,
                             e -> assertThat(e.getSQLState()).isEqualTo("57014"));
-            assertThat(System.nanoTime() - start).isBetween(TimeUnit.MILLISECONDS.toNanos(950), TimeUnit.SECONDS.toNanos(5));
+            assertThat(System.nanoTime() - start)
+                    .isBetween(TimeUnit.MILLISECONDS.toNanos(950), TimeUnit.SECONDS.toNanos(5));
             assertThat(first(statement.executeQuery("SELECT COUNT(*) FROM n"))).isEqualTo(2000);
         }
     }

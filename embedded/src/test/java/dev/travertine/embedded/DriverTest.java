@@ -169,11 +169,10 @@ class DriverTest {
             insert.setObject(1, null);
             insert.setString(2, "bad: the id is NULL");
             insert.addBatch();
-            assertThatThrownBy(insert::executeBatch)
-                    .isInstanceOfSatisfying(BatchUpdateException.class, e -> {
-                        assertThat(e.getSQLState()).isEqualTo("23502");
-                        assertThat(e.getUpdateCounts()).isEmpty();
-                    });
+            assertThatThrownBy(insert::executeBatch).isInstanceOfSatisfying(BatchUpdateException.class, e -> {
+                assertThat(e.getSQLState()).isEqualTo("23502");
+                assertThat(e.getUpdateCounts()).isEmpty();
+            });
             assertThat(value("SELECT COUNT(*) FROM t")).isEqualTo(5000L);
         }
     }
@@ -207,8 +206,7 @@ class DriverTest {
         assertThatThrownBy(() -> run("SELECT * FROM nowhere"))
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42P01"));
-        assertThatThrownBy(() -> value("SELECT CAST('x' AS INTEGER)"))
-                .isInstanceOf(SQLDataException.class);
+        assertThatThrownBy(() -> value("SELECT CAST('x' AS INTEGER)")).isInstanceOf(SQLDataException.class);
     }
 
     @Test

@@ -24,7 +24,8 @@ class MetaDataTest {
     void connect() throws SQLException {
         connection = DriverManager.getConnection("jdbc:travertine:mem:");
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TOPIC Flights (flight_time TIMESTAMP NOT NULL, delay INTEGER, fare DECIMAL(8, 2))");
+            statement.execute(
+                    "CREATE TOPIC Flights (flight_time TIMESTAMP NOT NULL, delay INTEGER, fare DECIMAL(8, 2))");
             statement.execute("CREATE TOPIC fli_ght (x VARCHAR(7))");
             statement.execute("CREATE MATERIALIZED VIEW late AS SELECT delay FROM flights WHERE delay > 10");
         }
@@ -53,7 +54,8 @@ class MetaDataTest {
                 .containsExactly("Flights");
         assertThat(column(metaData.getTables(null, null, "fli\\_ght", null), "TABLE_NAME"))
                 .containsExactly("fli_ght");
-        assertThat(column(metaData.getTables("nowhere", null, "%", null), "TABLE_NAME")).isEmpty();
+        assertThat(column(metaData.getTables("nowhere", null, "%", null), "TABLE_NAME"))
+                .isEmpty();
         assertThat(column(metaData.getTables(null, "public", "late", null), "TABLE_TYPE"))
                 .containsExactly("MATERIALIZED VIEW");
         assertThat(column(metaData.getTables(null, "information_schema", "topics", null), "TABLE_TYPE"))
@@ -99,7 +101,9 @@ class MetaDataTest {
             }
             Object answer = method.invoke(metaData, arguments);
             if (answer instanceof ResultSet rows) {
-                assertThat(rows.getMetaData().getColumnCount()).as(method.getName()).isPositive();
+                assertThat(rows.getMetaData().getColumnCount())
+                        .as(method.getName())
+                        .isPositive();
                 while (rows.next()) {
                     assertThat(rows.getString(1)).isNotEqualTo("");
                 }

@@ -57,8 +57,7 @@ public final class Engine implements AutoCloseable {
             store = opened(openStore(config.folder(), allocator));
             parser = new StatementParser();
             planner = new Planner();
-            executor = opened(new Executor(
-                    new ExecutorConfig(config.workers(), config.memoryBytesMax()), allocator));
+            executor = opened(new Executor(new ExecutorConfig(config.workers(), config.memoryBytesMax()), allocator));
             views = opened(new ViewManager(store, executor, allocator));
             catalog = new EngineCatalog(store, views, allocator);
             views.start(catalog, this::planView);
@@ -78,8 +77,8 @@ public final class Engine implements AutoCloseable {
 
     /** Plans the query of a view that the store knows of. */
     private PlanNode planView(String sql) {
-        PlannerContext context =
-                new PlannerContext(catalog, TableName.DEFAULT_SCHEMA, ZoneOffset.UTC, PlanPrinter.micros(Instant.now()));
+        PlannerContext context = new PlannerContext(
+                catalog, TableName.DEFAULT_SCHEMA, ZoneOffset.UTC, PlanPrinter.micros(Instant.now()));
         return switch (planner.plan(parser.parse(sql), context)) {
             case Statement.Query query -> query.plan();
             default -> throw new IllegalStateException("not a query: " + sql);
@@ -165,5 +164,4 @@ public final class Engine implements AutoCloseable {
             throw failure;
         }
     }
-
 }

@@ -32,9 +32,7 @@ final class Explainer {
     }
 
     Result explain(Statement.Explain explain, List<@Nullable Object> parameters) {
-        List<String> lines = explain.analyze()
-                ? analyze(explain.statement(), parameters)
-                : plan(explain.statement());
+        List<String> lines = explain.analyze() ? analyze(explain.statement(), parameters) : plan(explain.statement());
         return rows(explain.outputType(), lines);
     }
 
@@ -51,7 +49,8 @@ final class Explainer {
                         + ViewManager.modeOf(create.plan(), engine.catalog()));
                 addTree(create.plan(), 1, lines);
             }
-            case Statement.CreateTopic create -> lines.add("Create topic " + create.definition().name());
+            case Statement.CreateTopic create ->
+                lines.add("Create topic " + create.definition().name());
             case Statement.DropTopic drop -> lines.add("Drop topic " + drop.name());
             case Statement.DropMaterializedView drop -> lines.add("Drop materialized view " + drop.name());
             case Statement.CopyFrom copy -> lines.add("Copy " + copy.target() + " from " + copy.path());
@@ -97,7 +96,8 @@ final class Explainer {
             SnapshotSet snapshots = new SnapshotSet(engine.catalog());
             snapshots.put(LINES, snapshot);
             List<Integer> columns = IntStream.range(0, type.size()).boxed().toList();
-            return session.start(new PlanNode.Scan(LINES, columns, List.of(), type, lines.size()), snapshots, List.of());
+            return session.start(
+                    new PlanNode.Scan(LINES, columns, List.of(), type, lines.size()), snapshots, List.of());
         }
     }
 }

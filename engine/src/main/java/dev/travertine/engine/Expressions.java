@@ -14,10 +14,8 @@ final class Expressions {
             case Expression.ColumnRef column -> leaf.apply(column);
             case Expression.Literal literal -> leaf.apply(literal);
             case Expression.Parameter parameter -> leaf.apply(parameter);
-            case Expression.Call call ->
-                new Expression.Call(call.function(), map(call.arguments(), leaf), call.type());
-            case Expression.Cast cast ->
-                new Expression.Cast(map(cast.argument(), leaf), cast.type(), cast.safe());
+            case Expression.Call call -> new Expression.Call(call.function(), map(call.arguments(), leaf), call.type());
+            case Expression.Cast cast -> new Expression.Cast(map(cast.argument(), leaf), cast.type(), cast.safe());
             case Expression.Case choice ->
                 new Expression.Case(
                         map(choice.conditions(), leaf),

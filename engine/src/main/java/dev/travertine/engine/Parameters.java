@@ -63,7 +63,8 @@ final class Parameters {
         }
         throw new TravertineException(
                 ErrorCode.DATATYPE_MISMATCH,
-                "parameter " + position + ": a " + value.getClass().getSimpleName() + " can't be used as " + type.sql());
+                "parameter " + position + ": a " + value.getClass().getSimpleName() + " can't be used as "
+                        + type.sql());
     }
 
     private static @Nullable Object convert(Object value, DataType type) {
@@ -90,11 +91,12 @@ final class Parameters {
         return switch (value) {
             case Boolean bool -> bool;
             case Number number -> number.doubleValue() != 0;
-            case String text -> switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
-                case "true", "t", "1", "yes", "on" -> true;
-                case "false", "f", "0", "no", "off" -> false;
-                default -> throw new NumberFormatException(text);
-            };
+            case String text ->
+                switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
+                    case "true", "t", "1", "yes", "on" -> true;
+                    case "false", "f", "0", "no", "off" -> false;
+                    default -> throw new NumberFormatException(text);
+                };
             default -> null;
         };
     }
@@ -182,8 +184,10 @@ final class Parameters {
         return switch (value) {
             case LocalDateTime time -> micros(time);
             case LocalDate date -> micros(date.atStartOfDay());
-            case OffsetDateTime time -> micros(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
-            case ZonedDateTime time -> micros(time.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime());
+            case OffsetDateTime time ->
+                micros(time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+            case ZonedDateTime time ->
+                micros(time.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime());
             case Instant instant -> PlanPrinter.micros(instant);
             case String text -> micros(localDateTime(text));
             default -> null;
@@ -211,7 +215,6 @@ final class Parameters {
 
     private static long micros(LocalDateTime time) {
         return Math.addExact(
-                Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), MICROS),
-                time.get(ChronoField.MICRO_OF_SECOND));
+                Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), MICROS), time.get(ChronoField.MICRO_OF_SECOND));
     }
 }

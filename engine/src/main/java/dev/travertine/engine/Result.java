@@ -13,7 +13,8 @@ public interface Result extends AutoCloseable {
     RowType columns();
 
     /** The next rows, valid until the next call; null after the last. */
-    @Nullable Batch next();
+    @Nullable
+    Batch next();
 
     /** Rows published by the statement; 0 for DDL, -1 where there are rows. */
     long updateCount();

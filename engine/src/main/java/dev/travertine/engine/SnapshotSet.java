@@ -47,10 +47,12 @@ public final class SnapshotSet implements Function<TableName, Snapshot>, AutoClo
 
     @Override
     public synchronized Snapshot apply(TableName name) {
-        return snapshots.computeIfAbsent(name, missing -> catalog.table(missing)
-                .orElseThrow(() -> new TravertineException(
-                        ErrorCode.UNDEFINED_TABLE, "relation \"" + missing + "\" does not exist any more"))
-                .snapshot());
+        return snapshots.computeIfAbsent(
+                name,
+                missing -> catalog.table(missing)
+                        .orElseThrow(() -> new TravertineException(
+                                ErrorCode.UNDEFINED_TABLE, "relation \"" + missing + "\" does not exist any more"))
+                        .snapshot());
     }
 
     @Override

@@ -6,15 +6,14 @@ import dev.travertine.executor.Query;
 import dev.travertine.log.Topic;
 import dev.travertine.log.Transaction;
 import dev.travertine.spi.batch.Batch;
-import dev.travertine.spi.catalog.TableName;
 import dev.travertine.spi.catalog.Table;
 import dev.travertine.spi.catalog.TableKind;
+import dev.travertine.spi.catalog.TableName;
 import dev.travertine.spi.error.ErrorCode;
 import dev.travertine.spi.error.TravertineException;
 import dev.travertine.spi.plan.PlanNode;
 import dev.travertine.spi.plan.Statement;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +31,7 @@ final class StatementRunner {
 
     Result run(Statement statement, List<@Nullable Object> parameters) {
         return switch (statement) {
-            case Statement.Query query ->
-                session.start(query.plan(), new SnapshotSet(engine.catalog()), parameters);
+            case Statement.Query query -> session.start(query.plan(), new SnapshotSet(engine.catalog()), parameters);
             case Statement.Insert insert -> Result.count(insert(insert.target(), insert.plan(), parameters));
             case Statement.CreateTopic create -> createTopic(create);
             case Statement.DropTopic drop -> dropTopic(drop);
@@ -184,8 +182,8 @@ final class StatementRunner {
     private void requireKind(TableName name, TableKind kind, String otherStatement) {
         Table table = engine.catalog()
                 .table(name)
-                .orElseThrow(() -> new TravertineException(
-                        ErrorCode.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist"));
+                .orElseThrow(() ->
+                        new TravertineException(ErrorCode.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist"));
         if (table.kind() != kind) {
             TravertineException wrong = new TravertineException(
                     ErrorCode.WRONG_OBJECT_TYPE,

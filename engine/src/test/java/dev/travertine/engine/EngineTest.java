@@ -23,7 +23,10 @@ class EngineTest {
         try (Engine engine = Engine.open(EngineConfig.at(folder));
                 Session session = engine.newSession()) {
             Sql.run(session, "CREATE TOPIC t (id INTEGER NOT NULL, name VARCHAR, price DECIMAL(10, 2), at TIMESTAMP)");
-            assertThat(Sql.run(session, "INSERT INTO t VALUES (1, 'a', 1.5, TIMESTAMP '2001-01-01 06:30:00'), (2, NULL, NULL, NULL)"))
+            assertThat(
+                            Sql.run(
+                                    session,
+                                    "INSERT INTO t VALUES (1, 'a', 1.5, TIMESTAMP '2001-01-01 06:30:00'), (2, NULL, NULL, NULL)"))
                     .containsExactly("2");
         }
         try (Engine engine = Engine.open(EngineConfig.at(folder));
@@ -49,8 +52,9 @@ class EngineTest {
                     .containsExactly("[1, a, 1.50]", "[2, null, null]");
             List<List<Object>> bad = List.of(Arrays.asList(3, "c", null, null), Arrays.asList(null, "d", null, null));
             assertThatThrownBy(() -> session.executeBatch(insert, bad))
-                    .isInstanceOfSatisfying(TravertineException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.NOT_NULL_VIOLATION));
+                    .isInstanceOfSatisfying(
+                            TravertineException.class,
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_NULL_VIOLATION));
             assertThat(Sql.run(session, "SELECT count(*) FROM t")).containsExactly("[2]");
         }
     }
@@ -62,10 +66,11 @@ class EngineTest {
         try (Engine engine = Engine.open(EngineConfig.inMemory());
                 Session session = engine.newSession()) {
             Sql.run(session, "CREATE TOPIC t (id INTEGER, name VARCHAR)");
-            assertThat(Sql.run(session, "COPY t FROM '" + good + "' (FORMAT csv, HEADER true)")).containsExactly("2");
+            assertThat(Sql.run(session, "COPY t FROM '" + good + "' (FORMAT csv, HEADER true)"))
+                    .containsExactly("2");
             assertThatThrownBy(() -> Sql.run(session, "COPY t FROM '" + bad + "'"))
-                    .isInstanceOfSatisfying(TravertineException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.BAD_COPY_FORMAT))
+                    .isInstanceOfSatisfying(
+                            TravertineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_COPY_FORMAT))
                     .hasMessageContaining("line 3");
             assertThat(Sql.run(session, "SELECT id, name FROM t ORDER BY id")).containsExactly("[1, a]", "[2, null]");
         }
@@ -92,7 +97,7 @@ class EngineTest {
 
     private static void assertFails(Session session, String sql, ErrorCode code) {
         assertThatThrownBy(() -> Sql.run(session, sql))
-                .isInstanceOfSatisfying(TravertineException.class, e -> assertThat(e.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        TravertineException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

@@ -47,9 +47,10 @@ class MaterializedViewTest {
             compare(session);
             publish(session, random, 10);
             compare(session);
-            assertThat(Sql.run(
-                            session,
-                            "SELECT view_name, mode FROM information_schema.materialized_views WHERE mode = 'LINEAR' ORDER BY 1"))
+            assertThat(
+                            Sql.run(
+                                    session,
+                                    "SELECT view_name, mode FROM information_schema.materialized_views WHERE mode = 'LINEAR' ORDER BY 1"))
                     .containsExactly("[v0, LINEAR]", "[v6, LINEAR]");
         }
     }
@@ -94,8 +95,8 @@ class MaterializedViewTest {
             assertThat(Sql.run(session, status).getFirst()).contains("FAILED").contains("division by zero");
             assertThat(Sql.sorted(session, "SELECT y FROM v")).containsExactly("[10]", "[5]");
             assertThatThrownBy(() -> Sql.run(session, "CREATE MATERIALIZED VIEW w AS SELECT 10 / x AS y FROM t"))
-                    .isInstanceOfSatisfying(TravertineException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.DIVISION_BY_ZERO));
+                    .isInstanceOfSatisfying(
+                            TravertineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DIVISION_BY_ZERO));
             assertThat(Sql.run(session, "SELECT count(*) FROM information_schema.materialized_views"))
                     .containsExactly("[1]");
         }

@@ -40,7 +40,8 @@ final class Sql {
         while (true) {
             List<String> lag = run(
                     session,
-                    "SELECT lag_rows, status FROM information_schema.materialized_views WHERE view_name = '" + view + "'");
+                    "SELECT lag_rows, status FROM information_schema.materialized_views WHERE view_name = '" + view
+                            + "'");
             if (lag.equals(List.of("[0, RUNNING]"))) {
                 return;
             }

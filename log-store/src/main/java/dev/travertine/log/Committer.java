@@ -145,7 +145,7 @@ final class Committer {
         while (true) {
             List<Unit> group = take();
             if (group == null) {
-                mark();
+                finish();
                 return;
             }
             if (!group.isEmpty()) {
@@ -244,12 +244,29 @@ final class Committer {
             writer.write(group);
             lastForceNanos = writer.lastForceNanos();
         } catch (IOException e) {
-            fail("writing the log failed: " + e.getMessage(), e);
+            fail("writing the log failed: " + e.getMessage());
+            failUndone(group, IoErrors.of("writing the log", e));
         } catch (RuntimeException | Error e) {
             // A bug of ours, or no heap: what was half done is not known, so nothing more is done.
-            fail("the writer failed: " + e, e);
-            group.stream().filter(unit -> !unit.result().isDone()).forEach(unit -> unit.fail(e));
+            fail("the writer failed: " + e);
+            failUndone(group, new TravertineException(ErrorCode.INTERNAL, "the writer failed: " + e, e));
         }
+    }
+
+    private static void failUndone(List<Unit> group, TravertineException error) {
+        group.stream().filter(unit -> !unit.result().isDone()).forEach(unit -> unit.fail(error));
+    }
+
+    /** What was appended with less durability is made durable too, and said to be. */
+    private void finish() {
+        if (failure == null && wal.hasFile() && !wal.isDurable() && marked != wal.position()) {
+            try {
+                wal.force();
+            } catch (IOException e) {
+                fail("writing the log failed: " + e.getMessage());
+            }
+        }
+        mark();
     }
 
     private void mark() {
@@ -271,11 +288,12 @@ final class Committer {
             wal.rollBack();
         } catch (IOException e) {
             cause.addSuppressed(e);
-            fail("writing the log failed: " + cause.getMessage(), cause);
+            fail("writing the log failed: " + cause.getMessage());
         }
     }
 
-    private void fail(String reason, Throwable cause) {
+    /** Nothing is written from now on; what is waiting has not been. */
+    private void fail(String reason) {
         List<Unit> rest;
         lock.lock();
         try {
@@ -287,10 +305,7 @@ final class Committer {
         } finally {
             lock.unlock();
         }
-        TravertineException error = cause instanceof IOException io
-                ? IoErrors.of("writing the log", io)
-                : new TravertineException(ErrorCode.INTERNAL, reason, cause);
-        rest.forEach(unit -> unit.fail(error));
+        rest.forEach(unit -> unit.fail(readOnly(reason)));
     }
 
     private static TravertineException readOnly(String reason) {

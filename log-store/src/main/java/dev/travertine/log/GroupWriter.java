@@ -74,9 +74,9 @@ final class GroupWriter {
     }
 
     /**
-     * Writes the group; all futures are completed in the end.
+     * Writes the group and completes its futures.
      *
-     * @throws IOException where nothing more may be written
+     * @throws IOException where nothing more may be written; futures may be left
      */
     void write(List<Unit> group) throws IOException {
         staged.clear();
@@ -201,14 +201,14 @@ final class GroupWriter {
                 fatal = cause;
             }
         }
+        if (fatal != null) {
+            throw fatal;
+        }
         TravertineException error = IoErrors.of("writing the log", cause);
         for (Unit unit : group) {
             if (!unit.result().isDone()) {
                 unit.fail(error);
             }
-        }
-        if (fatal != null) {
-            throw fatal;
         }
     }
 
@@ -245,7 +245,7 @@ final class GroupWriter {
         private static final long serialVersionUID = 1L;
 
         ForceFailedException(IOException cause) {
-            super(cause.getMessage(), cause);
+            super("sync failed", cause);
         }
     }
 }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,9 @@ public final class LogStore implements AutoCloseable {
             return store;
         } catch (IOException e) {
             throw IoErrors.of("opening folder " + vfs.describe(), e);
+        } catch (OutOfMemoryException e) {
+            throw new TravertineException(
+                    ErrorCode.OUT_OF_MEMORY, "no memory left to open folder " + vfs.describe(), e);
         } finally {
             if (!opened && lock != null) {
                 try {
@@ -82,8 +86,9 @@ public final class LogStore implements AutoCloseable {
                     System.getLogger(LogStore.class.getName())
                             .log(
                                     System.Logger.Level.WARNING,
-                                    "the lock of " + vfs.describe() + " was not given back",
-                                    e);
+                                    "the lock of {0} was not given back: {1}",
+                                    vfs.describe(),
+                                    e.getMessage());
                 }
             }
         }
@@ -251,14 +256,18 @@ public final class LogStore implements AutoCloseable {
         sealer.close();
         try {
             wal.close();
-            if (committer.failure() == null && wal.isDurable()) {
-                manifest.append(List.of(new Edit.Closed(wal.position())));
+            if (committer.failure() == null) {
+                manifest.append(List.of(new Edit.Closed(wal.durable())));
             }
             manifest.close();
         } catch (IOException | TravertineException e) {
             // Everything acknowledged is durable already; only the word of it is missing.
             System.getLogger(LogStore.class.getName())
-                    .log(System.Logger.Level.WARNING, "the store " + vfs.describe() + " was not closed cleanly", e);
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the store {0} was not closed in order: {1}",
+                            vfs.describe(),
+                            e.getMessage());
         } finally {
             release();
         }

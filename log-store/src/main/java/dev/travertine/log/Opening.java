@@ -164,8 +164,6 @@ final class Opening {
             // The topic has been dropped.
             return;
         }
-        FrameBody body =
-                FrameBody.decode(bytes, target.topic.layout.visibleTypes(), header.rows(), header.hasAttachment());
         Partition partition = target.partition;
         long next = partition.nextOffset();
         if (header.baseOffset() > next) {
@@ -173,6 +171,11 @@ final class Opening {
         }
         // What has been sealed already is in the log still.
         int sealed = (int) Math.min(next - header.baseOffset(), header.rows());
+        if (sealed == header.rows() && !header.hasAttachment()) {
+            return;
+        }
+        FrameBody body =
+                FrameBody.decode(bytes, target.topic.layout.visibleTypes(), header.rows(), header.hasAttachment());
         partition.stage(body.batch(), sealed, header.appendMicros(), header.lsn());
         partition.advanceWatermark(header.watermark());
         StoredTopic.Attached known = target.topic.attached;

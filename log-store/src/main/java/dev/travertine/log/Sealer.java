@@ -143,7 +143,7 @@ final class Sealer {
         } catch (RuntimeException e) {
             retryAt = System.nanoTime() + RETRY_NANOS;
             System.getLogger(Sealer.class.getName())
-                    .log(System.Logger.Level.WARNING, "topic " + topic.name() + " was not sealed", e);
+                    .log(System.Logger.Level.WARNING, "topic {0} was not sealed: {1}", topic.name(), e.getMessage());
             throw e;
         }
     }

@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
 import org.jspecify.annotations.Nullable;
 
 /** A topic of a {@link LogStore}: checks and encodes what is appended, and holds what readers see. */
@@ -201,6 +202,8 @@ final class StoredTopic implements Topic {
             }
             whole = true;
             return frames;
+        } catch (OutOfMemoryException e) {
+            throw new TravertineException(ErrorCode.OUT_OF_MEMORY, "no memory left to append to " + name(), e);
         } finally {
             if (!whole) {
                 frames.forEach(frame -> frame.body().close());

@@ -43,8 +43,7 @@ class MainTest {
             System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
             System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
             int code = Main.commandLine().execute(all);
-            return new Run(
-                    code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
+            return new Run(code, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -81,7 +80,15 @@ class MainTest {
 
     @Test
     void json() {
-        Run run = run("--format", "json", "-c", ROWS, "-c", "SELECT * FROM t ORDER BY id", "-c", "SELECT 1 FROM t WHERE id < 0");
+        Run run = run(
+                "--format",
+                "json",
+                "-c",
+                ROWS,
+                "-c",
+                "SELECT * FROM t ORDER BY id",
+                "-c",
+                "SELECT 1 FROM t WHERE id < 0");
         assertThat(run.out()).isEqualTo("""
                 [
                 {"id":1,"name":"one, \\"first\\"","price":1.50,"at":"2001-01-02T03:04:00"},
@@ -106,7 +113,8 @@ class MainTest {
 
     @Test
     void filesAndStandardInput() throws IOException {
-        Path file = Files.writeString(folder.resolve("load.sql"), "-- a comment\n" + ROWS + ";\n\nSELECT nothing\nFROM t;\n");
+        Path file = Files.writeString(
+                folder.resolve("load.sql"), "-- a comment\n" + ROWS + ";\n\nSELECT nothing\nFROM t;\n");
         Run failed = run("-f", file.toString());
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err()).startsWith(file + ":4: ERROR 42703: ");

@@ -63,7 +63,8 @@ record CommitRecord(long steps, long clockMicros, Map<TableName, Version> inputs
             byte format = in.readByte();
             if (format != FORMAT) {
                 throw new TravertineException(
-                        ErrorCode.CORRUPT_DATA, "a commit record has format " + format + ", which this version can't read");
+                        ErrorCode.CORRUPT_DATA,
+                        "a commit record has format " + format + ", which this version can't read");
             }
             long steps = in.readLong();
             long clock = in.readLong();

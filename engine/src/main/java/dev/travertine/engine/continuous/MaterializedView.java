@@ -246,7 +246,8 @@ public final class MaterializedView implements AutoCloseable {
 
     /** A step without output commits all the same: a frame that is all header. */
     private void appendRecord(CommitRecord next) {
-        try (BatchBuffer nothing = new BatchBuffer(allocator, changelog.definition().columns(), 1)) {
+        try (BatchBuffer nothing =
+                new BatchBuffer(allocator, changelog.definition().columns(), 1)) {
             Commit.await(changelog.append(nothing.view(), next.encode()));
         }
     }
@@ -315,8 +316,8 @@ public final class MaterializedView implements AutoCloseable {
 
     void failed(RuntimeException failure) {
         Progress before = progress;
-        progress = new Progress(
-                "FAILED: " + failure.getMessage(), before.rows(), before.steps(), before.lastStepMicros());
+        progress =
+                new Progress("FAILED: " + failure.getMessage(), before.rows(), before.steps(), before.lastStepMicros());
     }
 
     @Override

@@ -31,7 +31,8 @@ final class StepDriver implements AutoCloseable {
 
     private final ViewManager manager;
     private final LogStore store;
-    private final Thread thread = Thread.ofPlatform().name("travertine-views").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("travertine-views").daemon().unstarted(this::run);
     private final ReentrantLock stepping = new ReentrantLock(true);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();

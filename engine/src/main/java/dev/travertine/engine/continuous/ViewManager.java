@@ -85,8 +85,9 @@ public final class ViewManager implements AutoCloseable {
     }
 
     private void dropOrphans(List<ViewDefinition> definitions) {
-        List<TableName> known =
-                definitions.stream().map(definition -> changelogOf(definition.name())).toList();
+        List<TableName> known = definitions.stream()
+                .map(definition -> changelogOf(definition.name()))
+                .toList();
         for (Topic topic : List.copyOf(store.topics())) {
             if (isChangelog(topic.name()) && !known.contains(topic.name())) {
                 store.dropTopic(topic.name());
@@ -180,8 +181,9 @@ public final class ViewManager implements AutoCloseable {
 
     public void drop(TableName name) {
         driver.exclusively(() -> {
-            MaterializedView view = find(name).orElseThrow(() -> new TravertineException(
-                    ErrorCode.UNDEFINED_TABLE, "materialized view \"" + name + "\" does not exist"));
+            MaterializedView view = find(name)
+                    .orElseThrow(() -> new TravertineException(
+                            ErrorCode.UNDEFINED_TABLE, "materialized view \"" + name + "\" does not exist"));
             checkUnused(name);
             store.removeObject(OBJECT_KIND, key(name));
             views.remove(view);
@@ -192,7 +194,11 @@ public final class ViewManager implements AutoCloseable {
 
     /** How a view of the query would be kept. */
     public static ViewMode modeOf(PlanNode plan, Catalog catalog) {
-        return ViewMode.of(shaped(plan, plan.outputType().fields().stream().map(Field::name).toList()), catalog);
+        return ViewMode.of(
+                shaped(
+                        plan,
+                        plan.outputType().fields().stream().map(Field::name).toList()),
+                catalog);
     }
 
     /** 2BP01 where a view reads the relation. */
@@ -231,10 +237,11 @@ public final class ViewManager implements AutoCloseable {
 
     private static TopicDefinition changelogDefinition(TableName view, RowType answer) {
         List<Field> fields = new ArrayList<>();
-        answer.fields().forEach(field -> fields.add(new Field(field.name(), field.type().withNullable(true))));
+        answer.fields()
+                .forEach(
+                        field -> fields.add(new Field(field.name(), field.type().withNullable(true))));
         fields.add(new Field(WEIGHT, DataType.BIGINT.notNull()));
-        return new TopicDefinition(
-                changelogOf(view), new RowType(fields), List.of(), null, 1, List.of(), Map.of());
+        return new TopicDefinition(changelogOf(view), new RowType(fields), List.of(), null, 1, List.of(), Map.of());
     }
 
     /** Stops stepping, at a step's end. */

@@ -20,25 +20,25 @@ public enum ViewMode {
     }
 
     private static boolean isLinear(PlanNode node, Catalog catalog) {
-        boolean own =
-                switch (node) {
-                    case PlanNode.Scan scan -> catalog.table(scan.table())
-                            .map(Table::kind)
-                            .filter(kind -> kind == TableKind.TOPIC)
-                            .isPresent();
-                    case PlanNode.Filter filter -> isTimeless(filter.condition());
-                    case PlanNode.Project project -> project.expressions().stream().allMatch(ViewMode::isTimeless);
-                    case PlanNode.Union union -> true;
-                    case PlanNode.Hop hop -> true;
-                    case PlanNode.Values values -> false;
-                    case PlanNode.Aggregate aggregate -> false;
-                    case PlanNode.Join join -> false;
-                    case PlanNode.Sort sort -> false;
-                    case PlanNode.TopN top -> false;
-                    case PlanNode.Limit limit -> false;
-                    case PlanNode.SetOperation operation -> false;
-                    case PlanNode.Window window -> false;
-                };
+        boolean own = switch (node) {
+            case PlanNode.Scan scan ->
+                catalog.table(scan.table())
+                        .map(Table::kind)
+                        .filter(kind -> kind == TableKind.TOPIC)
+                        .isPresent();
+            case PlanNode.Filter filter -> isTimeless(filter.condition());
+            case PlanNode.Project project -> project.expressions().stream().allMatch(ViewMode::isTimeless);
+            case PlanNode.Union union -> true;
+            case PlanNode.Hop hop -> true;
+            case PlanNode.Values values -> false;
+            case PlanNode.Aggregate aggregate -> false;
+            case PlanNode.Join join -> false;
+            case PlanNode.Sort sort -> false;
+            case PlanNode.TopN top -> false;
+            case PlanNode.Limit limit -> false;
+            case PlanNode.SetOperation operation -> false;
+            case PlanNode.Window window -> false;
+        };
         return own && node.inputs().stream().allMatch(input -> isLinear(input, catalog));
     }
 
@@ -51,11 +51,13 @@ public enum ViewMode {
             case Expression.Compiled compiled -> false;
             case Expression.Cast cast -> isTimeless(cast.argument());
             case Expression.InSet set -> isTimeless(set.argument());
-            case Expression.Call call -> call.function() != ScalarFunction.CURRENT_TIMESTAMP
-                    && call.arguments().stream().allMatch(ViewMode::isTimeless);
-            case Expression.Case choice -> choice.conditions().stream().allMatch(ViewMode::isTimeless)
-                    && choice.results().stream().allMatch(ViewMode::isTimeless)
-                    && isTimeless(choice.otherwise());
+            case Expression.Call call ->
+                call.function() != ScalarFunction.CURRENT_TIMESTAMP
+                        && call.arguments().stream().allMatch(ViewMode::isTimeless);
+            case Expression.Case choice ->
+                choice.conditions().stream().allMatch(ViewMode::isTimeless)
+                        && choice.results().stream().allMatch(ViewMode::isTimeless)
+                        && isTimeless(choice.otherwise());
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.travertine.engine.system;
 
-import dev.travertine.engine.rows.Rows;
 import dev.travertine.engine.continuous.MaterializedView;
+import dev.travertine.engine.rows.Rows;
 import dev.travertine.log.Topic;
 import dev.travertine.spi.catalog.Table;
 import dev.travertine.spi.catalog.TableKind;

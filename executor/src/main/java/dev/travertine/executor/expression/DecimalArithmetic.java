@@ -70,9 +70,7 @@ final class DecimalArithmetic implements Node {
         int rows = output.rows;
         long suspicion = switch (function) {
             case MULTIPLY ->
-                a.form == Form.LONG && b.form == Form.LONG
-                        ? multiplyWide(a.longs, b.longs, output.longs, output.highs, rows)
-                        : -1;
+                fitsLong(a) && fitsLong(b) ? multiplyWide(a.longs, b.longs, output.longs, output.highs, rows) : -1;
             case ADD ->
                 add(a.longs, highs(a, leftHighs), b.longs, highs(b, rightHighs), output.longs, output.highs, rows);
             case SUBTRACT ->
@@ -98,12 +96,24 @@ final class DecimalArithmetic implements Node {
         return target;
     }
 
+    /** Whether all values have 64 bits at most, whatever the type allows. */
+    private static boolean fitsLong(Vector vector) {
+        if (vector.form == Form.LONG) {
+            return true;
+        }
+        long different = 0;
+        for (int i = 0; i < vector.rows; i++) {
+            different |= vector.highs[i] ^ (vector.longs[i] >> 63);
+        }
+        return different == 0;
+    }
+
+    private static boolean fitsLong(Vector vector, int row) {
+        return vector.form == Form.LONG || vector.highs[row] == vector.longs[row] >> 63;
+    }
+
     private void evaluateRow(Vector a, Vector b, int row) {
-        if (function == ScalarFunction.DIVIDE
-                && a.form == Form.LONG
-                && b.form == Form.LONG
-                && shift >= 0
-                && shift <= 18) {
+        if (function == ScalarFunction.DIVIDE && fitsLong(a, row) && fitsLong(b, row) && shift >= 0 && shift <= 18) {
             long divisor = b.longs[row];
             long factor = Ranges.ten(shift);
             long dividend = a.longs[row] * factor;

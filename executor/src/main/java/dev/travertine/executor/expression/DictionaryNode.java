@@ -44,6 +44,9 @@ final class DictionaryNode implements Node {
     /** Place of the result for NULL, or {@link #UNKNOWN}. */
     private int nullPlace = UNKNOWN;
 
+    /** The batch's codes, and the place of each row's result. */
+    private int[] codes = {};
+
     private int[] targets = {};
 
     DictionaryNode(
@@ -66,6 +69,7 @@ final class DictionaryNode implements Node {
         if (source.shape() != Shape.DICT || values == null || values.rows() == 0 || !isWorth(values, input.rows())) {
             return inner.evaluate(input);
         }
+        loadCodes(source, input.rows());
         learn(source, values, input);
         return recall(source, input.rows());
     }
@@ -96,9 +100,16 @@ final class DictionaryNode implements Node {
         known.begin(0);
     }
 
+    private void loadCodes(Column source, int rows) {
+        if (codes.length < rows) {
+            codes = new int[Math.max(rows, Batch.ROWS_MAX)];
+            targets = new int[codes.length];
+        }
+        MemorySegment.copy(source.data(), JAVA_INT_UNALIGNED, 0, codes, 0, rows);
+    }
+
     /** Computes what the batch has of values that are not known yet. */
     private void learn(Column source, Column values, Batch input) {
-        MemorySegment codes = source.data();
         wanted.clear();
         int count = 0;
         boolean wantsNull = false;
@@ -107,7 +118,7 @@ final class DictionaryNode implements Node {
                 wantsNull |= nullPlace == UNKNOWN;
                 continue;
             }
-            int code = codes.get(JAVA_INT_UNALIGNED, i * 4L);
+            int code = codes[i];
             if (places[code] == UNKNOWN) {
                 places[code] = WANTED;
                 wanted.reserve(count + 2);
@@ -148,16 +159,12 @@ final class DictionaryNode implements Node {
     }
 
     private Vector recall(Column source, int rows) {
-        MemorySegment codes = source.data();
         MemorySegment bits = source.validity();
         Vector values = known.end();
         output.reset(rows);
-        if (targets.length < rows) {
-            targets = new int[Math.max(rows, Batch.ROWS_MAX)];
-        }
         for (int i = 0; i < rows; i++) {
             boolean valid = bits == null || Column.bit(bits, i);
-            targets[i] = valid ? places[codes.get(JAVA_INT_UNALIGNED, i * 4L)] : nullPlace;
+            targets[i] = valid ? places[codes[i]] : nullPlace;
         }
         if (knownNulls) {
             output.fillValidity(true);

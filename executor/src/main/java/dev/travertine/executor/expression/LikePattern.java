@@ -1,11 +1,8 @@
 package dev.travertine.executor.expression;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import dev.travertine.spi.error.ErrorCode;
 import dev.travertine.spi.error.TravertineException;
 import java.io.ByteArrayOutputStream;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +65,7 @@ final class LikePattern {
         return count;
     }
 
-    boolean matches(MemorySegment data, int start, int length) {
+    boolean matches(byte[] data, int start, int length) {
         int end = start + length;
         int at = matchAt(data, start, end, pieces[0]);
         if (pieces.length == 1) {
@@ -89,15 +86,15 @@ final class LikePattern {
     }
 
     /** Where the piece ends if it begins at {@code at}; -1 if it does not. */
-    private static int matchAt(MemorySegment data, int at, int end, byte[] piece) {
+    private static int matchAt(byte[] data, int at, int end, byte[] piece) {
         int position = at;
         for (byte unit : piece) {
             if (position == end) {
                 return -1;
             }
             if (unit == ANY) {
-                position = Texts.position(data, position, end, 1);
-            } else if (data.get(JAVA_BYTE, position++) != unit) {
+                position = next(data, position, end);
+            } else if (data[position++] != unit) {
                 return -1;
             }
         }
@@ -105,13 +102,13 @@ final class LikePattern {
     }
 
     /** Where the first occurrence of the piece ends; -1 if there is none. */
-    private static int find(MemorySegment data, int from, int end, byte[] piece) {
+    private static int find(byte[] data, int from, int end, byte[] piece) {
         if (piece.length == 0) {
             return from;
         }
         byte first = piece[0];
         if (first == ANY) {
-            for (int at = from; at < end; at = Texts.position(data, at, end, 1)) {
+            for (int at = from; at < end; at = next(data, at, end)) {
                 int found = matchAt(data, at, end, piece);
                 if (found >= 0) {
                     return found;
@@ -120,7 +117,7 @@ final class LikePattern {
             return -1;
         }
         for (int at = from; at < end; at++) {
-            if (data.get(JAVA_BYTE, at) == first) {
+            if (data[at] == first) {
                 int found = matchAt(data, at, end, piece);
                 if (found >= 0) {
                     return found;
@@ -130,13 +127,22 @@ final class LikePattern {
         return -1;
     }
 
+    /** Where the code point behind that at {@code at} begins. */
+    private static int next(byte[] data, int at, int end) {
+        int position = at + 1;
+        while (position < end && (data[position] & 0xc0) == 0x80) {
+            position++;
+        }
+        return position;
+    }
+
     /** Where the last {@code points} code points before {@code end} begin; -1 if there are fewer behind {@code start}. */
-    private static int back(MemorySegment data, int start, int end, int points) {
+    private static int back(byte[] data, int start, int end, int points) {
         int at = end;
         for (int left = points; left > 0; left--) {
             do {
                 at--;
-            } while (at > start && (data.get(JAVA_BYTE, at) & 0xc0) == 0x80);
+            } while (at > start && (data[at] & 0xc0) == 0x80);
             if (at < start) {
                 return -1;
             }

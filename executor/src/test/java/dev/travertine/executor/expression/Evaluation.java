@@ -50,6 +50,13 @@ final class Evaluation implements AutoCloseable {
         context = scope.operator(new PlanNode.Values(List.of(), RowType.of()));
     }
 
+    /** Has things closed before the allocator is. */
+    void onClose(Runnable... actions) {
+        for (Runnable action : actions) {
+            scope.onClose(action);
+        }
+    }
+
     OperatorContext context() {
         return context;
     }

@@ -29,6 +29,9 @@ public final class Manifest implements AutoCloseable {
     private long number;
     private @Nullable VfsFile file;
     private long size;
+    /** Everything in the file before this position has been synced. */
+    private long durable;
+
     private long rewriteAt;
     private @Nullable String failure;
 
@@ -111,7 +114,7 @@ public final class Manifest implements AutoCloseable {
         if (failure != null) {
             throw new TravertineException(ErrorCode.READ_ONLY, "the store is read-only: " + failure);
         }
-        ByteBuffer bytes = ManifestFrames.encode(edits, size);
+        ByteBuffer bytes = ManifestFrames.encode(edits, size, durable);
         VfsFile target = open();
         long end = size + bytes.remaining();
         try {
@@ -124,9 +127,11 @@ public final class Manifest implements AutoCloseable {
             target.force();
         } catch (IOException e) {
             failure = "syncing the manifest failed";
-            throw IoErrors.of("syncing the manifest", e);
+            // Not as a full disk, whatever the reason: that would promise that nothing has happened.
+            throw IoErrors.of("syncing the manifest", new IOException("sync failed", e));
         }
         size = end;
+        durable = end;
         edits.forEach(state::apply);
         mark(target);
         rewriteWhenLarge();
@@ -134,7 +139,7 @@ public final class Manifest implements AutoCloseable {
 
     /** A frame behind the durable ones tells a damaged edit from one that was being written. */
     private void mark(VfsFile target) {
-        ByteBuffer bytes = ManifestFrames.encode(List.of(new Edit.Mark()), size);
+        ByteBuffer bytes = ManifestFrames.encode(List.of(new Edit.Mark()), size, durable);
         int length = bytes.remaining();
         try {
             target.write(bytes, size);
@@ -182,6 +187,7 @@ public final class Manifest implements AutoCloseable {
             VfsFile old = file;
             file = fresh;
             size = length;
+            durable = length;
             rewriteAt = Math.max(bytesMax, size * 2);
             whole = true;
             if (old != null) {

@@ -10,13 +10,14 @@ import java.util.zip.CRC32C;
 
 /**
  * The bytes of a manifest file, little-endian: a file header (magic u64, version u32, CRC32C of these u32), then frames, each
- * a multiple of 8 bytes: length of the edit u32, CRC32C of all the rest u32, position of the frame in the file u64, the edit.
+ * a multiple of 8 bytes: length of the edit u32, CRC32C of all the rest u32, position of the frame in the file u64, position
+ * before which everything was known to be durable u64, the edit.
  */
 final class ManifestFrames {
     private static final long MAGIC = 0x464e414d54565254L; // "TRVTMANF"
     private static final int VERSION = 1;
     private static final int FILE_HEADER = 16;
-    private static final int FRAME_HEADER = 16;
+    private static final int FRAME_HEADER = 24;
 
     private ManifestFrames() {}
 
@@ -29,15 +30,15 @@ final class ManifestFrames {
     record Contents(List<Edit> edits, long size, boolean torn) {}
 
     static ByteBuffer encodeFile(List<Edit> edits) {
-        ByteBuffer frames = encode(edits, FILE_HEADER);
+        ByteBuffer frames = encode(edits, FILE_HEADER, 0);
         ByteBuffer bytes = ByteBuffer.allocate(FILE_HEADER + frames.remaining()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(MAGIC).putInt(VERSION);
         bytes.putInt(crc(bytes, 0, 12));
         return bytes.put(frames).flip();
     }
 
-    /** Frames for a place in the file. */
-    static ByteBuffer encode(List<Edit> edits, long position) {
+    /** Frames for a place in the file, of which everything before {@code durableUpTo} is known to be durable. */
+    static ByteBuffer encode(List<Edit> edits, long position, long durableUpTo) {
         List<byte[]> payloads = edits.stream().map(EditCodec::encode).toList();
         int total = payloads.stream()
                 .mapToInt(payload -> frameBytes(payload.length))
@@ -46,7 +47,11 @@ final class ManifestFrames {
         for (byte[] payload : payloads) {
             int start = bytes.position();
             int length = frameBytes(payload.length);
-            bytes.putInt(payload.length).putInt(0).putLong(position + start).put(payload);
+            bytes.putInt(payload.length)
+                    .putInt(0)
+                    .putLong(position + start)
+                    .putLong(durableUpTo)
+                    .put(payload);
             bytes.putInt(start + 4, frameCrc(bytes, start, length));
             bytes.position(start + length);
         }
@@ -74,9 +79,8 @@ final class ManifestFrames {
             at += frameBytes(payload.length);
         }
         for (int later = at + 8; later < file.length; later += 8) {
-            if (isFrame(bytes, later)) {
-                throw new TravertineException(
-                        ErrorCode.CORRUPT_DATA, "the manifest is damaged at byte " + at + ", before whole edits");
+            if (isFrame(bytes, later) && bytes.getLong(later + 16) > at) {
+                throw new TravertineException(ErrorCode.CORRUPT_DATA, "the manifest is damaged at byte " + at);
             }
         }
         return new Contents(edits, at, at < file.length);

@@ -31,6 +31,9 @@ public final class WalWriter implements AutoCloseable {
 
     private @Nullable VfsFile file;
     private long fileStart;
+    /** Whether the name of the file that is being written has been synced. */
+    private boolean nameDurable;
+
     /** Where the next frame goes. */
     private volatile long position;
     /** Frames before it have been handed to the file system; the rest is in the staging buffer. */
@@ -76,25 +79,30 @@ public final class WalWriter implements AutoCloseable {
 
     /** Begins a group, in a new file where the last one is full: a group lies in one file. */
     public void begin() throws IOException {
+        groupEnd = position;
+        groupCrc = lastCrc;
         VfsFile full = file;
-        if (full != null && position - fileStart >= fileBytesMax) {
+        if (full != null && position > fileStart && position - fileStart >= fileBytesMax) {
             // A later file says that all of the earlier ones is durable.
             full.force();
             durable = position;
-            full.close();
             file = null;
+            full.close();
         }
         if (file == null) {
             file = vfs.create(WalFiles.path(position));
-            vfs.syncDir(WalFiles.FOLDER);
             fileStart = position;
+            nameDurable = false;
             lastCrc = 0;
+            groupCrc = 0;
             synchronized (this) {
                 files.add(position);
             }
         }
-        groupEnd = position;
-        groupCrc = lastCrc;
+        if (!nameDurable) {
+            vfs.syncDir(WalFiles.FOLDER);
+            nameDurable = true;
+        }
     }
 
     /** Appends a frame of rows; returns its position. */
@@ -178,6 +186,11 @@ public final class WalWriter implements AutoCloseable {
         flush();
         open().force();
         durable = position;
+    }
+
+    /** Everything before this position is durable. */
+    public long durable() {
+        return durable;
     }
 
     /** Whether everything that has been appended is durable. */

@@ -10,6 +10,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
 
 /** Calcite writes SUM over a window as CASE WHEN COUNT > 0 THEN SUM END; our SUM is NULL for no rows by itself. */
 final class NativeSums extends RelHomogeneousShuttle {
@@ -43,6 +44,10 @@ final class NativeSums extends RelHomogeneousShuttle {
                 && count.getOperands().equals(sum.getOperands())
                 && count.getWindow().equals(sum.getWindow())
                 && guard.getOperands().get(1) instanceof RexLiteral zero
-                && BigDecimal.ZERO.equals(zero.getValueAs(BigDecimal.class));
+                && isZero(zero.getValueAs(BigDecimal.class));
+    }
+
+    private static boolean isZero(@Nullable BigDecimal value) {
+        return value != null && value.signum() == 0;
     }
 }

@@ -15,14 +15,12 @@ import org.apache.calcite.rex.RexUtil;
 final class RowsOfValues extends RelHomogeneousShuttle {
     /** Whether the tree is made of values alone. */
     static boolean isOnly(RelNode tree) {
-        boolean rows =
-                switch (tree) {
-                    case Values values -> true;
-                    case Union union -> union.all;
-                    case Project project ->
-                        !project.containsOver() && !RexUtil.SubQueryFinder.containsSubQuery(project);
-                    default -> false;
-                };
+        boolean rows = switch (tree) {
+            case Values values -> true;
+            case Union union -> union.all;
+            case Project project -> !project.containsOver() && !RexUtil.SubQueryFinder.containsSubQuery(project);
+            default -> false;
+        };
         return rows && tree.getInputs().stream().allMatch(RowsOfValues::isOnly);
     }
 

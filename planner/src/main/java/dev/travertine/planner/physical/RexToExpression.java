@@ -121,12 +121,16 @@ final class RexToExpression {
 
     static Expression comparison(ScalarFunction function, Expression left, Expression right, DataType type) {
         // A literal that a column's own type holds is brought there: a bare column can be pruned by.
-        if (right instanceof Literal literal
-                && Literals.exact(literal, Casts.widened(left).type()) instanceof Literal exact) {
+        Literal exact = right instanceof Literal literal
+                ? Literals.exact(literal, Casts.widened(left).type())
+                : null;
+        if (exact != null) {
             return new Call(function, List.of(Casts.widened(left), exact), type);
         }
-        if (left instanceof Literal literal
-                && Literals.exact(literal, Casts.widened(right).type()) instanceof Literal exact) {
+        exact = left instanceof Literal literal
+                ? Literals.exact(literal, Casts.widened(right).type())
+                : null;
+        if (exact != null) {
             return new Call(function, List.of(exact, Casts.widened(right)), type);
         }
         DataType common = Casts.common(left.type(), right.type());
@@ -346,8 +350,7 @@ final class RexToExpression {
     /** A set where all literals have the argument's kind, else comparisons. */
     private Expression inSet(List<RexNode> operands, DataType type) {
         Expression argument = translate(operands.getFirst());
-        List<Expression> values =
-                operands.stream().skip(1).map(this::translate).toList();
+        List<Expression> values = operands.stream().skip(1).map(this::translate).toList();
         DataType common = argument.type();
         for (Expression value : values) {
             common = Casts.common(common, value.type());
@@ -364,7 +367,10 @@ final class RexToExpression {
         }
         List<Expression> equals = values.stream()
                 .map(value -> comparison(
-                        ScalarFunction.EQ, argument, Casts.to(value, argument.type().notNull()), type))
+                        ScalarFunction.EQ,
+                        argument,
+                        Casts.to(value, argument.type().notNull()),
+                        type))
                 .toList();
         return new Call(ScalarFunction.OR, equals, type);
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * {@code dictionary}; it serves for dictionary-encoded columns and for selections alike, and a row is NULL where the code is
  * (by {@code validity}) or where the dictionary row is.
  *
+ * <p>A dictionary is known by its object: as long as batches have the same one, its values are the same, so that what was
+ * computed of them can be remembered. Who fills a dictionary's memory anew makes a new column for it.
+ *
  * <p>Who made the batch owns the memory, and says how long it stays valid. The methods with a row index are for edges and
  * slow paths; kernels loop over the segments.
  *
