@@ -1,14 +1,18 @@
 package dev.travertine.planner.convert;
 
+import dev.travertine.planner.validate.Operators;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -39,7 +43,25 @@ final class Convertlets implements SqlRexConvertletTable {
                                     .map(context::convertExpression)
                                     .toList());
         }
+        if (call.getOperator() == Operators.MINUS) {
+            return Convertlets::minus;
+        }
         return StandardConvertletTable.INSTANCE.get(call);
+    }
+
+    private static RexNode minus(SqlRexContext context, SqlCall call) {
+        RelDataType type = context.getValidator().getValidatedNodeType(call);
+        boolean timestamps = call.getOperandList().stream()
+                .allMatch(operand ->
+                        SqlTypeUtil.isTimestamp(context.getValidator().getValidatedNodeType(operand)));
+        if (timestamps) {
+            List<RexNode> operands =
+                    call.getOperandList().stream().map(context::convertExpression).toList();
+            return context.getRexBuilder().makeCall(type, SqlStdOperatorTable.MINUS_DATE, operands);
+        }
+        // The same node under Calcite's operator: its validated type is found by the node.
+        ((SqlBasicCall) call).setOperator(SqlStdOperatorTable.MINUS);
+        return StandardConvertletTable.INSTANCE.get(call).convertCall(context, call);
     }
 
     /** TIMESTAMPDIFF(unit, from, to), with the unit as a flag. */

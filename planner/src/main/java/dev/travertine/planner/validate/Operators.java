@@ -59,6 +59,9 @@ public final class Operators {
             OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.DATETIME),
             SqlFunctionCategory.TIMEDATE);
 
+    /** Minus as it is, and between two timestamps, where the standard wants an interval's unit to be named. */
+    public static final SqlOperator MINUS = new TimestampMinus();
+
     /**
      * IN_SET(x, literal, literal, ...): a long IN list in one call. As comparisons joined by OR, Calcite would simplify it in
      * quadratic time.
@@ -68,6 +71,7 @@ public final class Operators {
 
     static final List<SqlOperator> ALL = List.of(
             IN_SET,
+            MINUS,
             TUMBLE,
             HOP,
             DATE_TRUNC,

@@ -25,6 +25,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlTimestampLiteral;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SelectScope;
@@ -32,6 +33,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
+import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Validator extends SqlValidatorImpl {
     /** IN lists as long as this become one call. */
     private static final int IN_SET_MIN = 16;
+    private static final int TIMESTAMP_DIGITS = 6;
 
     private final CalciteCatalogReader catalogReader;
 
@@ -107,8 +110,22 @@ public final class Validator extends SqlValidatorImpl {
         if (node instanceof SqlIntervalLiteral interval) {
             checkMilliseconds(interval);
         }
-        SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+        SqlNode known = FilteredWindows.matches(node) ? FilteredWindows.rewrite((SqlCall) node) : node;
+        SqlNode rewritten = super.performUnconditionalRewrites(known, underFrom);
         return rewritten instanceof SqlCall call && isLongList(call) ? inSet(call) : rewritten;
+    }
+
+    /** Timestamps have six digits, however few a literal shows: what is added to it must not be cut. */
+    @Override
+    public SqlLiteral resolveLiteral(SqlLiteral literal) {
+        SqlLiteral resolved = super.resolveLiteral(literal);
+        return resolved instanceof SqlTimestampLiteral time && time.getPrec() < TIMESTAMP_DIGITS
+                ? SqlLiteral.createTimestamp(
+                        time.getTypeName(),
+                        time.getValueAs(TimestampString.class),
+                        TIMESTAMP_DIGITS,
+                        time.getParserPosition())
+                : resolved;
     }
 
     /** Whether the call is an IN or NOT IN of many literals. */
