@@ -50,6 +50,14 @@ class DifferentialTest {
         compareMany(plans -> plans.topN(plans.scan()), true);
     }
 
+    /** So many rows that the workers cut what they keep, and leave out rows behind the bound. */
+    @Test
+    void topNOfManyRows() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + 6; seed++) {
+            compare(seed, RandomPlans::topNOfMany, true);
+        }
+    }
+
     @Test
     void limits() {
         compareMany(plans -> plans.limit(plans.sort(plans.scan())), true);

@@ -201,12 +201,12 @@ class OperatorContractTest {
     /** More than a batch, so that tables grow and matches of one row fill batches. */
     @TestFactory
     Stream<DynamicTest> manyLeftRows() {
-        return compare(rows(21, 6000), rows(22, 60), new MemoryTable.Layout(3000, 3000, MemoryTable.Shape.FLAT));
+        return compare(rows(21, 4500), rows(22, 30), new MemoryTable.Layout(3000, 3000, MemoryTable.Shape.FLAT));
     }
 
     @TestFactory
     Stream<DynamicTest> manyRightRows() {
-        return compare(rows(23, 60), rows(24, 6000), new MemoryTable.Layout(8192, 4096, MemoryTable.Shape.MIXED));
+        return compare(rows(23, 30), rows(24, 4500), new MemoryTable.Layout(8192, 4096, MemoryTable.Shape.MIXED));
     }
 
     @TestFactory

@@ -18,6 +18,7 @@ import dev.travertine.spi.type.RowType;
 import dev.travertine.spi.type.TypeKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -114,6 +115,15 @@ final class RandomPlans {
         return new PlanNode.TopN(input, sortKeys(input, 3), random.nextInt(5), random.nextInt(60));
     }
 
+    /** The first rows of a table taken again and again, by few columns. */
+    PlanNode topNOfMany() {
+        RowType type = RowType.of(TYPE.field(8), TYPE.field(5), TYPE.field(0));
+        PlanNode.Scan all = (PlanNode.Scan) scan();
+        PlanNode some = new PlanNode.Scan(all.table(), List.of(8, 5, 0), List.of(), type, -1);
+        PlanNode many = new PlanNode.Union(Collections.nCopies(1500, some), type);
+        return new PlanNode.TopN(many, sortKeys(many, 2), random.nextInt(5), 1 + random.nextInt(20_000));
+    }
+
     PlanNode limit(PlanNode input) {
         return new PlanNode.Limit(
                 input, random.nextInt(30), random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextInt(60));
@@ -139,7 +149,7 @@ final class RandomPlans {
     private List<Integer> columns(PlanNode input, int most) {
         List<Integer> all = new ArrayList<>(
                 IntStream.range(0, input.outputType().size()).boxed().toList());
-        java.util.Collections.shuffle(all, random);
+        Collections.shuffle(all, random);
         return List.copyOf(all.subList(0, Math.min(all.size(), random.nextInt(most + 1))));
     }
 

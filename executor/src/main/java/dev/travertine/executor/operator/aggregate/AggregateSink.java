@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * GROUP BY: one row for each group of each grouping set, with the results of the calls. Groups come in the order in which they
- * were first seen by the first worker, then by the others. Memory: O(groups).
+ * GROUP BY: one row for each group of each grouping set, with the results of the calls. Groups come in no order. Memory:
+ * O(groups).
  *
  * <p>Each worker has tables of its own; the first one's take up the others' at the end.
  */

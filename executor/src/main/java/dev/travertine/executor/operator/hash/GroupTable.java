@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers the distinct keys that it is shown: the first is group 0, the next new one group 1 and so on. NULL is a key value
+ * Numbers the distinct keys that it is shown from 0 on, new keys of a later call after those of an earlier one. NULL is a key value
  * like any other, all NaNs are one, -0.0 is 0.0. Memory: O(groups).
  *
  * <p>Open addressing over a power of two of slots. {@link LongGroupTable} serves keys that fit into 64 bits,
