@@ -28,7 +28,7 @@ final class GeneratedTable implements Snapshot {
     private final long splitRows;
     final AtomicLong rowsRead = new AtomicLong();
     final AtomicInteger open = new AtomicInteger();
-    /** Whether batches carry weights: -1 for odd numbers. */
+    /** Whether batches carry weights: the number modulo 7, less 3. */
     boolean weighted;
 
     GeneratedTable(int splits, long splitRows) {
@@ -118,7 +118,7 @@ final class GeneratedTable implements Snapshot {
             buffers.forEach(ColumnBuffer::clear);
             for (int i = 0; i < count; i++) {
                 long number = next++;
-                weights.appendLong((number & 1) == 0 ? 1 : -1);
+                weights.appendLong(number % 7 - 3);
                 buffers.forEach(buffer -> buffer.appendLong(number));
             }
             rowsRead.addAndGet(count);
