@@ -48,8 +48,7 @@ final class Definitions {
     private static void checkOptions(TopicDefinition definition) {
         for (String option : definition.options().keySet()) {
             if (!OPTIONS.contains(option)) {
-                throw new TravertineException(
-                                ErrorCode.INVALID_DEFINITION, "topics have no option '" + option + "'")
+                throw new TravertineException(ErrorCode.INVALID_DEFINITION, "topics have no option '" + option + "'")
                         .withHint("the options are: " + String.join(", ", OPTIONS));
             }
         }

@@ -19,6 +19,9 @@ import java.util.List;
  * HOP: each row once for every window that holds its time, oldest window first; rows without a time are left out. Memory: O(1).
  */
 public final class HopTransform implements Transform {
+    /** The last moment of a window is its end less this, as in Flink. */
+    private static final long MILLISECOND = 1000;
+
     private final PlanNode.Hop node;
     private final OperatorContext context;
     private final int columns;
@@ -91,7 +94,7 @@ public final class HopTransform implements Transform {
         for (int i = 0; i < pairs; i++) {
             start.appendLong(starts[i]);
             end.appendLong(starts[i] + node.sizeMicros());
-            windowTime.appendLong(starts[i] + node.sizeMicros() - 1);
+            windowTime.appendLong(starts[i] + node.sizeMicros() - MILLISECOND);
         }
         output.advance(pairs);
         consumer.push(output.view());

@@ -400,8 +400,8 @@ final class Reference {
                 for (long i = 0; i < 300; i++, k++) {
                     long start = node.offsetMicros() + k * node.slideMicros();
                     if (start <= time && time < start + node.sizeMicros()) {
-                        output.add(
-                                concat(row, List.of(start, start + node.sizeMicros(), start + node.sizeMicros() - 1)));
+                        output.add(concat(
+                                row, List.of(start, start + node.sizeMicros(), start + node.sizeMicros() - 1000)));
                     }
                 }
             }

@@ -253,7 +253,8 @@ public sealed interface PlanNode {
 
     /**
      * HOP: each row once for every window [start, start + size) with start = offset + k * slide that holds its time. Output:
-     * the input's columns, then window_start, window_end, window_time (TIMESTAMP). Rows with a NULL time are left out.
+     * the input's columns, then window_start, window_end, window_time (TIMESTAMP; a millisecond
+     * before the end). Rows with a NULL time are left out.
      */
     record Hop(PlanNode input, int timeColumn, long slideMicros, long sizeMicros, long offsetMicros, RowType outputType)
             implements PlanNode {
