@@ -3,6 +3,7 @@ package dev.travertine.planner.convert;
 import dev.travertine.planner.validate.Operators;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
@@ -61,7 +62,7 @@ final class Convertlets implements SqlRexConvertletTable {
         }
         // The same node under Calcite's operator: its validated type is found by the node.
         ((SqlBasicCall) call).setOperator(SqlStdOperatorTable.MINUS);
-        return StandardConvertletTable.INSTANCE.get(call).convertCall(context, call);
+        return Objects.requireNonNull(StandardConvertletTable.INSTANCE.get(call)).convertCall(context, call);
     }
 
     /** TIMESTAMPDIFF(unit, from, to), with the unit as a flag. */
