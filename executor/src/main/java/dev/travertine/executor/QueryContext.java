@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record QueryContext(
         Function<TableName, Snapshot> snapshots, List<@Nullable Object> parameters, FunctionContext functions) {
-    public QueryContext {
+    // Spelled out: javac keeps no type annotations of the parameters of a compact constructor, which NullAway needs.
+    public QueryContext(
+            Function<TableName, Snapshot> snapshots, List<@Nullable Object> parameters, FunctionContext functions) {
+        this.snapshots = snapshots;
         // Not List.copyOf: a parameter can be NULL.
-        parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+        this.parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+        this.functions = functions;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 /** What a topic's definition must hold to. */
 final class Definitions {
     private static final int PARTITIONS_MAX = 10_000;
+    private static final List<String> OPTIONS = List.of(Durability.OPTION, SegmentRows.OPTION);
 
     private Definitions() {}
 
@@ -41,7 +42,19 @@ final class Definitions {
                 throw invalid(definition, "has a watermark of a column that is no timestamp");
             }
         }
+        checkOptions(definition);
+    }
+
+    private static void checkOptions(TopicDefinition definition) {
+        for (String option : definition.options().keySet()) {
+            if (!OPTIONS.contains(option)) {
+                throw new TravertineException(
+                                ErrorCode.INVALID_DEFINITION, "topics have no option '" + option + "'")
+                        .withHint("the options are: " + String.join(", ", OPTIONS));
+            }
+        }
         Durability.of(definition);
+        SegmentRows.of(definition, LogStoreConfig.DEFAULT);
     }
 
     private static void checkColumns(TopicDefinition definition, List<Integer> columns) {

@@ -76,7 +76,7 @@ final class Sealer {
         }
         for (StoredTopic topic : written) {
             for (Partition partition : topic.partitions()) {
-                if (isFull(partition, 1)) {
+                if (isFull(topic, partition, 1)) {
                     request(topic, partition, committed);
                 }
             }
@@ -95,8 +95,8 @@ final class Sealer {
         throttle(written);
     }
 
-    private boolean isFull(Partition partition, int factor) {
-        return partition.tailRows() >= config.tailRowsMax() * factor
+    private boolean isFull(StoredTopic topic, Partition partition, int factor) {
+        return partition.tailRows() >= SegmentRows.of(topic.definition(), config) * factor
                 || partition.tailBytes() >= config.tailBytesMax() * factor;
     }
 
@@ -111,7 +111,7 @@ final class Sealer {
     private void throttle(Set<StoredTopic> written) {
         for (StoredTopic topic : written) {
             for (Partition partition : topic.partitions()) {
-                while (isFull(partition, THROTTLE_FACTOR) && queued.contains(partition)) {
+                while (isFull(topic, partition, THROTTLE_FACTOR) && queued.contains(partition)) {
                     sleep();
                 }
             }

@@ -42,7 +42,8 @@ final class Demo implements Callable<Integer> {
               latitude DOUBLE, longitude DOUBLE)""", """
             CREATE TOPIC IF NOT EXISTS flights (
               flight_time TIMESTAMP, origin VARCHAR, destination VARCHAR, delay INTEGER, distance INTEGER,
-              WATERMARK FOR flight_time AS flight_time - INTERVAL '1' MINUTE)""", "CREATE MATERIALIZED VIEW IF NOT EXISTS delays AS\n" + DELAYS);
+              WATERMARK FOR flight_time AS flight_time - INTERVAL '1' MINUTE)
+            WITH ('segment.rows' = '32768')""", "CREATE MATERIALIZED VIEW IF NOT EXISTS delays AS\n" + DELAYS);
 
     private static final List<Question> QUESTIONS = List.of(
             new Question("Where did flights wait longest? (a join with airports, a top-N)", """
