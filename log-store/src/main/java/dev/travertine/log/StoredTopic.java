@@ -243,6 +243,9 @@ final class StoredTopic implements Topic {
             if (!type.nullable() && !column.noNulls()) {
                 checkNotNull(column, batch.rows(), i);
             }
+            if (type.kind().isText() && type.precision() != DataType.UNLIMITED) {
+                checkLength(column, batch.rows(), i, type);
+            }
         }
     }
 
@@ -262,6 +265,29 @@ final class StoredTopic implements Topic {
                                 + ", which is NOT NULL");
             }
         }
+    }
+
+    private void checkLength(Column column, int rows, int index, DataType type) {
+        for (int row = 0; row < rows; row++) {
+            if (!column.isNull(row)) {
+                byte[] value = column.getBytes(row);
+                if (value.length > type.precision() && characters(value) > type.precision()) {
+                    throw new TravertineException(
+                            ErrorCode.STRING_TOO_LONG,
+                            "value too long for column \""
+                                    + definition.columns().field(index).name() + "\" of type " + type.sql());
+                }
+            }
+        }
+    }
+
+    /** Bytes of UTF-8 that do not go on with a character. */
+    private static int characters(byte[] text) {
+        int count = 0;
+        for (byte b : text) {
+            count += (b & 0xC0) == 0x80 ? 0 : 1;
+        }
+        return count;
     }
 
     private void checkNotDropped() {

@@ -2,6 +2,7 @@ package dev.travertine.connectors.csv;
 
 import dev.travertine.spi.batch.ColumnBuffer;
 import dev.travertine.spi.type.DataType;
+import dev.travertine.spi.type.TypeKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -67,6 +68,9 @@ final class FieldParser {
     private static String bounded(String text, DataType type) {
         if (type.precision() != DataType.UNLIMITED && text.codePointCount(0, text.length()) > type.precision()) {
             throw new IllegalArgumentException(text);
+        }
+        if (type.kind() == TypeKind.CHAR && type.precision() != DataType.UNLIMITED) {
+            return text + " ".repeat(type.precision() - text.codePointCount(0, text.length()));
         }
         return text;
     }

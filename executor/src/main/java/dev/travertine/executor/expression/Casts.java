@@ -18,7 +18,7 @@ final class Casts {
         TypeKind source = from.kind();
         TypeKind target = to.kind();
         if (isBytes(source) && isBytes(target)) {
-            return new TextFit(argument, to, context, resources);
+            return new TextFit(argument, from, to, context, resources);
         }
         if (target.isText()) {
             return new ToText(argument, from, to, context, resources);
@@ -50,6 +50,9 @@ final class Casts {
         }
         if (from.kind() == TypeKind.REAL && to.kind() == TypeKind.DOUBLE) {
             return true;
+        }
+        if (from.kind() == TypeKind.CHAR && to.kind() == TypeKind.VARCHAR) {
+            return false;
         }
         if (isBytes(from.kind()) && (to.kind() == TypeKind.VARCHAR || to.kind() == TypeKind.VARBINARY)) {
             return to.precision() == DataType.UNLIMITED

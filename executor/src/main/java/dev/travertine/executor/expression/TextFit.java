@@ -1,27 +1,35 @@
 package dev.travertine.executor.expression;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import dev.travertine.executor.pipeline.OperatorContext;
 import dev.travertine.spi.batch.Batch;
 import dev.travertine.spi.type.DataType;
 import dev.travertine.spi.type.TypeKind;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Texts and bytes cut to the greatest length of their type; CHAR is filled up with spaces. */
+/**
+ * Texts and bytes cut to the greatest length of their type; CHAR is filled up with spaces, and loses them when it becomes
+ * VARCHAR, as in PostgreSQL.
+ */
 final class TextFit implements Node {
     private final Node argument;
     private final int length;
     private final boolean bytes;
+    private final boolean strips;
     /** For CHAR alone. */
     private final @Nullable TextOutput padded;
 
     private final byte[] spaces;
     private final Vector output = new Vector(Form.TEXT);
 
-    TextFit(Node argument, DataType to, OperatorContext context, Resources resources) {
+    TextFit(Node argument, DataType from, DataType to, OperatorContext context, Resources resources) {
         this.argument = argument;
         this.length = to.precision() == DataType.UNLIMITED ? Integer.MAX_VALUE : to.precision();
         this.bytes = to.kind() == TypeKind.VARBINARY;
+        this.strips = from.kind() == TypeKind.CHAR && to.kind() == TypeKind.VARCHAR;
         boolean pads = to.kind() == TypeKind.CHAR && to.precision() != DataType.UNLIMITED;
         this.padded = pads ? resources.own(new TextOutput(context.allocator())) : null;
         this.spaces = new byte[pads ? length : 0];
@@ -36,7 +44,7 @@ final class TextFit implements Node {
         output.data = a.data;
         for (int i = 0; i < output.rows; i++) {
             int start = a.starts[i];
-            int size = a.lengths[i];
+            int size = strips && a.isValid(i) ? stripped(a.data, start, a.lengths[i]) : a.lengths[i];
             output.starts[i] = start;
             // A text of n bytes has at most n characters.
             output.lengths[i] = size <= length
@@ -47,6 +55,14 @@ final class TextFit implements Node {
             pad(padded);
         }
         return output;
+    }
+
+    private static int stripped(MemorySegment data, int start, int length) {
+        int size = length;
+        while (size > 0 && data.get(JAVA_BYTE, start + size - 1) == ' ') {
+            size--;
+        }
+        return size;
     }
 
     private void pad(TextOutput target) {

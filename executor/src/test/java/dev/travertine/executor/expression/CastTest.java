@@ -84,6 +84,8 @@ class CastTest {
             new Case(Civil.DAY + 500_000, DataType.INTERVAL_DAY, TEXT, "1 00:00:00.5"),
             new Case("h\u00e9llo", TEXT, new DataType(TypeKind.VARCHAR, 2, 0, true), "h\u00e9"),
             new Case("h\u00e9", TEXT, new DataType(TypeKind.CHAR, 4, 0, true), "h\u00e9  "),
+            new Case("h\u00e9  ", new DataType(TypeKind.CHAR, 4, 0, true), TEXT, "h\u00e9"),
+            new Case("    ", new DataType(TypeKind.CHAR, 4, 0, true), TEXT, ""),
             new Case(12345L, DataType.INTEGER, new DataType(TypeKind.VARCHAR, 3, 0, true), "123"),
             new Case(300L, DataType.INTEGER, DataType.TINYINT, ErrorCode.NUMERIC_OUT_OF_RANGE),
             new Case(-128L, DataType.BIGINT, DataType.TINYINT, -128L),

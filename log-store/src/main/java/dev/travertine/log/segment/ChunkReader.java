@@ -34,6 +34,9 @@ final class ChunkReader implements AutoCloseable {
     /** Decoded codes or values; taken when first needed. */
     private @Nullable ColumnBuffer decoded;
 
+    /** DICT: the dictionary. */
+    private @Nullable Column entries;
+
     ChunkReader(DataType type, int rows, ChunkMeta meta, MemorySegment chunk, BufferAllocator allocator) {
         this.type = type;
         this.physical = type.physical();
@@ -101,7 +104,11 @@ final class ChunkReader implements AutoCloseable {
         int zone = from / Part.ZONE_ROWS;
         int bits = meta.bits().getFirst();
         BitPacking.unpack32(chunk, packed.get(zone).from(), from - zone * Part.ZONE_ROWS, count, 0, bits, codes);
-        return Column.dict(values(meta.entries(), null), count, validity(from, count), codes);
+        // One object for all batches: by it the executor knows that it has seen the dictionary.
+        if (entries == null) {
+            entries = values(meta.entries(), null);
+        }
+        return Column.dict(entries, count, validity(from, count), codes);
     }
 
     private Column frames(int from, int count) {

@@ -5,8 +5,11 @@ import dev.travertine.spi.error.TravertineException;
 import dev.travertine.spi.plan.Expression;
 import dev.travertine.spi.plan.Expression.ColumnRef;
 import dev.travertine.spi.plan.PlanNode;
+import dev.travertine.spi.plan.ScalarFunction;
+import dev.travertine.spi.type.DataType;
 import dev.travertine.spi.type.Field;
 import dev.travertine.spi.type.RowType;
+import dev.travertine.spi.type.TypeKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +68,7 @@ public final class Outputs {
             columns.add(Casts.to(new ColumnRef(i, plan.outputType().type(i)), target.type(i)));
         }
         checkNulls(plan, target);
-        return Projections.project(plan, columns, target);
+        return unfitted(Projections.project(plan, columns, target));
     }
 
     private static PlanNode assigned(PlanNode.Values values, RowType target) {
@@ -90,7 +93,47 @@ public final class Outputs {
         for (int i = 0; i < target.size(); i++) {
             columns.add(Casts.to(new ColumnRef(i, values.outputType().type(i)), target.type(i)));
         }
-        return Projections.project(values, columns, target);
+        return unfitted(Projections.project(values, columns, target));
+    }
+
+    /**
+     * A CAST cuts what is too long, but a value that is published must not lose its end unseen: the casts to VARCHAR(n) and
+     * CHAR(n) on top are taken away from values that are too long, and the log store refuses those.
+     */
+    private static PlanNode unfitted(PlanNode plan) {
+        if (!(plan instanceof PlanNode.Project project)) {
+            return plan;
+        }
+        List<Expression> columns =
+                project.expressions().stream().map(Outputs::unfitted).toList();
+        return new PlanNode.Project(project.input(), columns, project.outputType());
+    }
+
+    private static Expression unfitted(Expression value) {
+        DataType type = value.type();
+        if (!(value instanceof Expression.Cast cast)
+                || cast.safe()
+                || !type.kind().isText()
+                || type.precision() == DataType.UNLIMITED) {
+            return value;
+        }
+        DataType text = DataType.VARCHAR.withNullable(type.nullable());
+        Expression whole = cast.argument().type().kind() == TypeKind.VARCHAR
+                ? cast.argument()
+                : new Expression.Cast(cast.argument(), text, false);
+        if (type.kind() == TypeKind.VARCHAR) {
+            return whole;
+        }
+        DataType unlimited = new DataType(TypeKind.CHAR, DataType.UNLIMITED, 0, type.nullable());
+        DataType length = DataType.INTEGER.withNullable(type.nullable());
+        Expression fits = new Expression.Call(
+                ScalarFunction.LE,
+                List.of(
+                        new Expression.Call(ScalarFunction.CHAR_LENGTH, List.of(whole), length),
+                        new Expression.Literal((long) type.precision(), DataType.INTEGER.notNull())),
+                DataType.BOOLEAN.withNullable(type.nullable()));
+        return new Expression.Case(
+                List.of(fits), List.of(cast), new Expression.Cast(whole, unlimited, false), type);
     }
 
     private static void checkNulls(PlanNode plan, RowType target) {
