@@ -56,13 +56,15 @@ final class Convertlets implements SqlRexConvertletTable {
                 .allMatch(operand ->
                         SqlTypeUtil.isTimestamp(context.getValidator().getValidatedNodeType(operand)));
         if (timestamps) {
-            List<RexNode> operands =
-                    call.getOperandList().stream().map(context::convertExpression).toList();
+            List<RexNode> operands = call.getOperandList().stream()
+                    .map(context::convertExpression)
+                    .toList();
             return context.getRexBuilder().makeCall(type, SqlStdOperatorTable.MINUS_DATE, operands);
         }
         // The same node under Calcite's operator: its validated type is found by the node.
         ((SqlBasicCall) call).setOperator(SqlStdOperatorTable.MINUS);
-        return Objects.requireNonNull(StandardConvertletTable.INSTANCE.get(call)).convertCall(context, call);
+        return Objects.requireNonNull(StandardConvertletTable.INSTANCE.get(call))
+                .convertCall(context, call);
     }
 
     /** TIMESTAMPDIFF(unit, from, to), with the unit as a flag. */

@@ -39,10 +39,9 @@ final class TimestampMinus extends SqlBinaryOperator {
         if (!SqlTypeUtil.isTimestamp(left) || !SqlTypeUtil.isTimestamp(right)) {
             return SqlStdOperatorTable.MINUS.inferReturnType(binding);
         }
-        SqlIntervalQualifier unit = new SqlIntervalQualifier(
-                TimeUnit.DAY, DAY_DIGITS, TimeUnit.SECOND, SECOND_DIGITS, SqlParserPos.ZERO);
+        SqlIntervalQualifier unit =
+                new SqlIntervalQualifier(TimeUnit.DAY, DAY_DIGITS, TimeUnit.SECOND, SECOND_DIGITS, SqlParserPos.ZERO);
         RelDataType interval = binding.getTypeFactory().createSqlIntervalType(unit);
-        return binding.getTypeFactory()
-                .createTypeWithNullability(interval, left.isNullable() || right.isNullable());
+        return binding.getTypeFactory().createTypeWithNullability(interval, left.isNullable() || right.isNullable());
     }
 }

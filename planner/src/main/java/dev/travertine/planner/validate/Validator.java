@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Validator extends SqlValidatorImpl {
     /** IN lists as long as this become one call. */
     private static final int IN_SET_MIN = 16;
+
     private static final int TIMESTAMP_DIGITS = 6;
 
     private final CalciteCatalogReader catalogReader;
