@@ -132,8 +132,7 @@ public final class Outputs {
                         new Expression.Call(ScalarFunction.CHAR_LENGTH, List.of(whole), length),
                         new Expression.Literal((long) type.precision(), DataType.INTEGER.notNull())),
                 DataType.BOOLEAN.withNullable(type.nullable()));
-        return new Expression.Case(
-                List.of(fits), List.of(cast), new Expression.Cast(whole, unlimited, false), type);
+        return new Expression.Case(List.of(fits), List.of(cast), new Expression.Cast(whole, unlimited, false), type);
     }
 
     private static void checkNulls(PlanNode plan, RowType target) {
