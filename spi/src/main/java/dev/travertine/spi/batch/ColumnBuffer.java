@@ -7,6 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
+import dev.travertine.spi.error.ErrorCode;
+import dev.travertine.spi.error.TravertineException;
 import dev.travertine.spi.type.DataType;
 import dev.travertine.spi.type.PhysicalType;
 import java.lang.foreign.MemorySegment;
@@ -162,7 +164,8 @@ public final class ColumnBuffer implements AutoCloseable {
     /** Room for that many bytes of variable-length data in all; keeps what is there. */
     public void reserveBytes(long count) {
         if (count > Integer.MAX_VALUE) {
-            throw new IllegalStateException("more than 2 GiB of variable-length data in one column");
+            throw new TravertineException(
+                    ErrorCode.LIMIT_EXCEEDED, "more than 2 GiB of variable-length data in one column");
         }
         if (count > data.byteSize()) {
             dataBuf = grown(dataBuf, Math.max(count, data.byteSize() * 2));
