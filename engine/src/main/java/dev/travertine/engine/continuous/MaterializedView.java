@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class MaterializedView implements AutoCloseable {
     private final ViewDefinition definition;
     private final PlanNode plan;
+    private final ViewPlan currentPlan;
     private final ViewMode mode;
     private final Set<TableName> inputs;
     private final Topic changelog;
@@ -76,11 +78,13 @@ public final class MaterializedView implements AutoCloseable {
     /**
      * Restores the view's answer from its changelog; a new view's is empty, and stands for inputs without rows.
      *
+     * @param planner makes the plan anew for the inputs as they are
      * @param wake is called when rows are published to an input
      */
     MaterializedView(
             ViewDefinition definition,
             PlanNode plan,
+            Supplier<PlanNode> planner,
             Topic changelog,
             LogStore store,
             Executor executor,
@@ -89,6 +93,7 @@ public final class MaterializedView implements AutoCloseable {
             Runnable wake) {
         this.definition = definition;
         this.plan = plan;
+        this.currentPlan = new ViewPlan(plan, planner);
         this.mode = ViewMode.of(plan, catalog);
         this.inputs = plan.tables();
         this.changelog = changelog;
@@ -184,7 +189,7 @@ public final class MaterializedView implements AutoCloseable {
         CommitRecord before = committed;
         Function<TableName, Snapshot> deltas =
                 input -> new DeltaSnapshot(snapshots.apply(input), before.version(input));
-        try (Query query = query(deltas, next.clockMicros());
+        try (Query query = query(plan, deltas, next.clockMicros());
                 ColumnBuffer one = weightBuffer(1);
                 Transaction transaction = store.begin()) {
             started.accept(query);
@@ -208,7 +213,7 @@ public final class MaterializedView implements AutoCloseable {
         Rows answer = new Rows(allocator, rowType());
         boolean kept = false;
         try {
-            try (Query query = query(snapshots, next.clockMicros())) {
+            try (Query query = query(currentPlan.current(snapshots), snapshots, next.clockMicros())) {
                 started.accept(query);
                 for (Batch batch = query.next(); batch != null; batch = query.next()) {
                     answer.append(batch);
@@ -252,9 +257,9 @@ public final class MaterializedView implements AutoCloseable {
         }
     }
 
-    private Query query(Function<TableName, Snapshot> snapshots, long clockMicros) {
+    private Query query(PlanNode node, Function<TableName, Snapshot> snapshots, long clockMicros) {
         return executor.build(
-                plan, new QueryContext(snapshots, List.of(), new FunctionContext(clockMicros, ZoneOffset.UTC)));
+                node, new QueryContext(snapshots, List.of(), new FunctionContext(clockMicros, ZoneOffset.UTC)));
     }
 
     private ColumnBuffer weightBuffer(long weight) {

@@ -47,6 +47,7 @@ public final class ViewManager implements AutoCloseable {
     private final List<MaterializedView> views = new CopyOnWriteArrayList<>();
 
     private @Nullable Catalog catalog;
+    private @Nullable Function<String, PlanNode> queries;
     private long nextSequence;
 
     public ViewManager(LogStore store, Executor executor, BufferAllocator allocator) {
@@ -72,6 +73,7 @@ public final class ViewManager implements AutoCloseable {
      */
     public void start(Catalog tables, Function<String, PlanNode> planner) {
         catalog = tables;
+        queries = planner;
         List<ViewDefinition> definitions = store.objects(OBJECT_KIND).values().stream()
                 .map(ViewDefinition::decode)
                 .sorted(Comparator.comparingLong(ViewDefinition::sequence))
@@ -79,7 +81,7 @@ public final class ViewManager implements AutoCloseable {
         dropOrphans(definitions);
         for (ViewDefinition definition : definitions) {
             nextSequence = definition.sequence() + 1;
-            views.add(restore(definition, planner));
+            views.add(restore(definition));
         }
         driver.start(tables);
     }
@@ -95,17 +97,33 @@ public final class ViewManager implements AutoCloseable {
         }
     }
 
-    private MaterializedView restore(ViewDefinition definition, Function<String, PlanNode> planner) {
+    private MaterializedView restore(ViewDefinition definition) {
         Topic changelog = store.topic(changelogOf(definition.name()))
                 .orElseThrow(() -> new TravertineException(
                         ErrorCode.CORRUPT_DATA,
                         "the changelog of materialized view \"" + definition.name() + "\" is missing"));
-        PlanNode plan = shaped(planner.apply(definition.sql()), definition.columns());
-        return view(definition, plan, changelog);
+        return view(definition, planned(definition), changelog);
     }
 
     private MaterializedView view(ViewDefinition definition, PlanNode plan, Topic changelog) {
-        return new MaterializedView(definition, plan, changelog, store, executor, allocator, tables(), driver::wake);
+        return new MaterializedView(
+                definition,
+                plan,
+                () -> planned(definition),
+                changelog,
+                store,
+                executor,
+                allocator,
+                tables(),
+                driver::wake);
+    }
+
+    private PlanNode planned(ViewDefinition definition) {
+        Function<String, PlanNode> planner = queries;
+        if (planner == null) {
+            throw new IllegalStateException("not started");
+        }
+        return shaped(planner.apply(definition.sql()), definition.columns());
     }
 
     private Catalog tables() {

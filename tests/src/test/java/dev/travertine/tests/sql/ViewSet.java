@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 public final class ViewSet {
     private static final long CATCH_UP_MS = 20_000;
     private static final String LAGGING =
-            "SELECT COUNT(*) FROM information_schema.materialized_views WHERE lag_rows <> 0";
+            "SELECT view_name, mode, status, lag_rows FROM information_schema.materialized_views WHERE lag_rows <> 0";
 
     private final Connection connection;
 
@@ -49,7 +49,7 @@ public final class ViewSet {
 
     /** Compares all views, once none of them lags. */
     public void check(String when) throws SQLException {
-        awaitCaughtUp();
+        awaitCaughtUp(when);
         for (View view : List.copyOf(views)) {
             try {
                 List<List<String>> expected = rows(view.sql());
@@ -69,16 +69,22 @@ public final class ViewSet {
         return failures;
     }
 
-    /** Waits until no view lags; one that never catches up shows up in the comparison. */
-    private void awaitCaughtUp() throws SQLException {
+    /** Waits until no view lags; those that never catch up are a failure of their own. */
+    private void awaitCaughtUp(String when) throws SQLException {
         long deadline = System.nanoTime() + CATCH_UP_MS * 1_000_000;
-        while (!rows(LAGGING).getFirst().getFirst().equals("0") && System.nanoTime() < deadline) {
+        List<List<String>> lagging = rows(LAGGING);
+        while (!lagging.isEmpty() && System.nanoTime() < deadline) {
             try {
                 Thread.sleep(2);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
+            lagging = rows(LAGGING);
+        }
+        if (!lagging.isEmpty()) {
+            failures.add(when + ", still lagging after " + CATCH_UP_MS + " ms:\n"
+                    + String.join("\n", Cells.lines(lagging)) + "\n");
         }
     }
 
