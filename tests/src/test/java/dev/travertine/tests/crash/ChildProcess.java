@@ -55,7 +55,8 @@ final class ChildProcess implements AutoCloseable {
 
     /** SIGKILL: the process has no chance to do anything more. */
     void kill() {
-        process.destroyForcibly();
+        // Through the handle: the process itself would close its output too, with lines in it that still count.
+        process.toHandle().destroyForcibly();
         try {
             if (!process.waitFor(END_MS, TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("process " + process.pid() + " survived its kill");
