@@ -51,7 +51,7 @@ final class ViewPlan {
 
     private boolean outgrown(Map<TableName, Long> rows) {
         return rows.entrySet().stream()
-                .anyMatch(input ->
-                        input.getValue() > SMALL_ROWS + GROWTH * plannedRows.getOrDefault(input.getKey(), 0L));
+                .anyMatch(
+                        input -> input.getValue() > SMALL_ROWS + GROWTH * plannedRows.getOrDefault(input.getKey(), 0L));
     }
 }
