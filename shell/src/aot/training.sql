@@ -9,3 +9,8 @@ SELECT name, COUNT(*) AS n, SUM(amount) AS total FROM training WHERE id < 10 GRO
 SELECT a.id, b.name FROM training a JOIN training b ON a.name = b.name WHERE a.at < b.at;
 EXPLAIN SELECT name FROM training WHERE amount > 10;
 SHOW TABLES;
+CREATE MATERIALIZED VIEW training_view AS
+  SELECT name, window_start, COUNT(*) AS n FROM TUMBLE(TABLE training, DESCRIPTOR(at), INTERVAL '1' HOUR) GROUP BY name, window_start;
+SELECT COUNT(*) FROM training_view;
+SHOW TOPICS;
+DESCRIBE training;
