@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where topics live, made if it is missing; null keeps everything in memory
  * @param workers threads that run queries
- * @param memoryBytesMax most off-heap memory that all queries together may take
+ * @param memoryBytesMax most off-heap memory that one query may take
  */
 public record EngineConfig(@Nullable Path folder, int workers, long memoryBytesMax) {
     private static final long MEMORY_BYTES_MIN = 512L << 20;
